@@ -1,0 +1,135 @@
+"""Which words does the whole house use for kinds, stages, reasons, states and routes?
+
+Every code is spelt exactly as it appears in JSON answers. The meaning of each, for the person who received the mail,
+stands beside it; the borderline cases are decided in docs/methods/reading.md.
+"""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What one message says to its receiver now."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"  # application received; nothing decided
+    PROGRESS = "progress"  # still in process: delayed, on hold, under review
+    ASSESSMENT = "assessment"  # test, take-home task, one-way video, reference or background check
+    INTERVIEW = "interview"  # any conversation in the process: invited, scheduled, moved, confirmed
+    OFFER = "offer"  # an offer of employment or its negotiation
+    REJECTION = "rejection"  # this application has ended without an offer, by the employer's side
+    FEEDBACK = "feedback"  # feedback after a decision, or its refusal, where the message is not the rejection itself
+    OUTREACH = "outreach"  # somebody approaches about a role the person did not apply for
+    ALERT = "alert"  # job ads, digests, newsletters, "your application was viewed", surveys
+    OTHER = "other"  # not job-application mail
+
+
+class Stage(StrEnum):
+    """How far the application had come when it was rejected, as far as the text shows."""
+
+    APPLICATION = "application"
+    ASSESSMENT = "assessment"
+    INTERVIEW = "interview"
+    FINAL = "final"  # last round, last two, offer or vetting
+    UNKNOWN = "unknown"
+
+
+class Reason(StrEnum):
+    """The reason a rejection states. Nothing stated is `not_stated`, never a guess."""
+
+    STRONGER_CANDIDATE = "stronger_candidate"
+    INTERNAL_CANDIDATE = "internal_candidate"
+    ROLE_CLOSED = "role_closed"
+    EXPERIENCE = "experience"
+    SKILLS = "skills"
+    ELIGIBILITY = "eligibility"
+    VOLUME = "volume"
+    NOT_STATED = "not_stated"
+
+
+class Stance(StrEnum):
+    """What a rejection does about feedback."""
+
+    GIVEN = "given"  # holds something usable about this person
+    OFFERED = "offered"  # asking is invited
+    REFUSED = "refused"  # ruled out
+    SILENT = "silent"
+
+
+class EventKind(StrEnum):
+    """What happened in an application, on one day."""
+
+    APPLIED = "applied"
+    ACKNOWLEDGED = "acknowledged"
+    PROGRESS = "progress"
+    ASSESSMENT = "assessment"
+    INTERVIEW = "interview"
+    OFFER = "offer"
+    REJECTED = "rejected"
+    FEEDBACK = "feedback"
+    WITHDRAWN = "withdrawn"
+    OUTREACH = "outreach"
+    VIEWED = "viewed"
+    ASKED = "asked"
+    DEBRIEFED = "debriefed"
+    NOTE = "note"
+
+
+class State(StrEnum):
+    """Where an application stands."""
+
+    APPLIED = "applied"
+    WAITING = "waiting"
+    INTERVIEWING = "interviewing"
+    OFFER = "offer"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    PROBABLY_CLOSED = "probably_closed"
+
+
+class Route(StrEnum):
+    """Whom a request for feedback goes to."""
+
+    PERSON = "person"  # the person who told them
+    PANEL = "panel"  # a member of the hiring panel whose address is known
+    HR = "hr"  # the employer's HR or recruitment address
+    NONE = "none"  # nobody: an automatic rejection before any human contact
+
+
+class Voice(StrEnum):
+    """How a request sounds."""
+
+    WARM = "warm"
+    PLAIN = "plain"
+    BRIEF = "brief"
+
+
+class QuestionFamily(StrEnum):
+    """The six things a request for feedback can ask about."""
+
+    SKILLS = "skills"  # skills or experience to work on for such a role
+    WAYS = "ways"  # ways to gain them
+    INTERVIEW_SKILLS = "interview_skills"  # interview skills to improve
+    COMPETENCIES = "competencies"  # competencies not met in the process
+    EXAMPLES = "examples"  # competencies where the examples let them down
+    TECHNIQUE = "technique"  # interview technique
+
+
+class ToneCode(StrEnum):
+    """What in a draft could be heard as something other than a question."""
+
+    ARGUES_DECISION = "argues_decision"
+    ASKS_WHY_NOT = "asks_why_not"
+    COMPARES_WITH_WINNER = "compares_with_winner"
+    BLAMES = "blames"
+    PLEADS = "pleads"
+    DEMANDS_OR_DEADLINE = "demands_or_deadline"
+    LEGAL_THREAT = "legal_threat"
+    SARCASM = "sarcasm"
+    GUILT = "guilt"
+    SELF_ABASEMENT = "self_abasement"
+    TOO_MANY_QUESTIONS = "too_many_questions"
+    TOO_LONG = "too_long"
+    ASKS_FOR_RECONSIDERATION = "asks_for_reconsideration"
+
+
+class NextroundError(Exception):
+    """A request that cannot be carried out; its text is one sentence fit to show to the person."""
