@@ -1,0 +1,138 @@
+"""What does Django need to know? One person on the loopback by default; a careers service by DATABASE_URL."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from nextround.conf import options
+
+HOUSE = Path(__file__).resolve().parent.parent
+NEXTROUND_DATA = options.data_folder()
+SECRET_KEY = os.environ.get("NEXTROUND_SECRET_KEY") or options.secret_key(NEXTROUND_DATA)
+DEBUG = False
+
+# The per-start secret that keeps other users of this machine out; empty in service mode, where accounts do that.
+NEXTROUND_TOKEN = os.environ.get("NEXTROUND_TOKEN", "")
+NEXTROUND_DEMO = options.flag("NEXTROUND_DEMO")
+NEXTROUND_ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+ALLOWED_HOSTS = ["*"]  # the Host is judged, with its port, by nextround.web.middleware
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "django_tasks",
+    "django_tasks_db",
+    "nextround.records",
+    "nextround.web",
+]
+
+MIDDLEWARE = [
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+
+ROOT_URLCONF = "nextround.conf.urls"
+WSGI_APPLICATION = "nextround.conf.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HOUSE / "web" / "templates", HOUSE / "web" / "components"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+        },
+    }
+]
+
+
+def _database() -> dict[str, Any]:
+    if url := os.environ.get("DATABASE_URL"):
+        return {**dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)}
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": NEXTROUND_DATA / "nextround.sqlite3",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            # IMMEDIATE: a writer waits its turn at the start of a transaction instead of failing in the middle of it.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;",
+        },
+    }
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "records.Account"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+LANGUAGE_CODE = "en-nz"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = os.environ.get("NEXTROUND_TIME_ZONE") or options.local_zone()
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [HOUSE / "web" / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = False
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # pasted text and forms; files go to disk and have no such bound
+DATA_UPLOAD_MAX_NUMBER_FILES = 2000
+
+# Nothing that a person or their mail said is ever logged: only the application's own faults, without request bodies.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}, "django.request": {"level": "CRITICAL"}},
+}

@@ -1,0 +1,26 @@
+"""The facts, by what they are about."""
+
+from .applications import Application, Event
+from .asks import Ask
+from .debriefs import Debrief, DebriefQuestion
+from .mail import Correction, Doubt, Intake, Message, Placement, Trouble
+from .people import Account, Contact, OwnAddress
+from .plans import NotNow
+
+__all__ = [
+    "Account",
+    "Application",
+    "Ask",
+    "Contact",
+    "Correction",
+    "Debrief",
+    "DebriefQuestion",
+    "Doubt",
+    "Event",
+    "Intake",
+    "Message",
+    "NotNow",
+    "OwnAddress",
+    "Placement",
+    "Trouble",
+]
