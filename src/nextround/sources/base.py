@@ -1,23 +1,50 @@
 """What does every source hand over, and how large may a thing be?
 
-A source is a function that takes a path and yields `Taken`, one for each mail or trouble, in the order of the file. It
-raises nothing: what cannot be read is a Trouble among the others.
+A source is a function that takes a path and yields `Taken`, in the order of the file. It raises nothing: what cannot
+be read is a Trouble among the others, and the rest goes on.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from nextround.core.message import Message, Trouble
+from nextround.core.message import Invitation, Message, Trouble
 
 MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerRow:
+    """A line of the person's own list of applications. Texts are "" and `applied_on` None where the cell is empty."""
+
+    employer: str
+    role: str
+    applied_on: date | None
+    status: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Somebody in the person's network. Texts are "" where the export is silent; the address mostly is."""
+
+    name: str
+    employer: str
+    position: str
+    connected_on: date | None
+    address: str = ""
+
+
+Item = Message | Invitation | TrackerRow | Connection | Trouble
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """One thing out of a source. `done` of `total` bytes were read when it appeared; `total` is 0 where unknown."""
 
-    item: Message | Trouble
+    item: Item
     done: int
     total: int
 
@@ -27,16 +54,16 @@ Source = Callable[[Path], Iterator[Taken]]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The largest things that are read; whatever is larger is reported as Trouble, never cut in silence. In bytes."""
+    """The largest things that are read, in bytes; whatever is larger is reported as Trouble, never cut in silence."""
 
     message: int = 50 * MEGABYTE
     text_file: int = 5 * MEGABYTE
     calendar_file: int = 20 * MEGABYTE
     table_file: int = 50 * MEGABYTE
     table_rows: int = 100_000
-    archive_unpacked: int = 100_000 * MEGABYTE  # what all members of one archive may unpack to
-    archive_ratio: int = 1_000  # a member that unpacks to more than this many times its size is a bomb
-    archive_members: int = 1_000_000
+    archive_unpacked: int = 200_000 * MEGABYTE  # what the members of one archive may unpack to, together
+    archive_ratio: int = 200  # mail packs to a tenth at best; what unpacks to 200 times its size is made to do harm
+    archive_members: int = 500_000
     folder_depth: int = 40
 
 
@@ -46,3 +73,61 @@ LIMITS = Limits()
 def megabytes(size: int) -> str:
     """A size as a person would say it: "50 MB"."""
     return f"{size / MEGABYTE:,.0f} MB"
+
+
+def size_of(path: Path) -> int:
+    """How many bytes a file holds; 0 where that cannot be told."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def unreadable(place: str, error: OSError) -> Trouble:
+    """Why a file could not be opened or read to its end, in words."""
+    match error:
+        case FileNotFoundError():
+            return Trouble(place, "There is no such file.", "Check its name, or whether it was moved.")
+        case PermissionError():
+            return Trouble(place, "You are not allowed to read this file.", "Copy it to a folder of your own first.")
+        case IsADirectoryError():
+            return Trouble(place, "This is a folder, not a file.")
+        case _:
+            return Trouble(
+                place, "The file could not be read to its end.", "Check the disk it lies on, or copy it again."
+            )
+
+
+def too_large(place: str, limit: int, hint: str = "") -> Trouble:
+    """Said of a file that is larger than what is read of its sort."""
+    return Trouble(place, f"The file is larger than {megabytes(limit)} and was left out.", hint)
+
+
+def bytes_of(path: Path, limit: int) -> bytes | Trouble:
+    """A whole small file, or why not."""
+    try:
+        if path.stat().st_size > limit:
+            return too_large(path.name, limit)
+        with path.open("rb") as stream:
+            return stream.read(limit)
+    except OSError as error:
+        return unreadable(path.name, error)
+
+
+def files_under(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, sorted by path; hidden ones are skipped, and no folder is entered twice."""
+    entered: set[tuple[int, int]] = set()
+    waiting = [(folder, 0)]
+    while waiting:
+        current, depth = waiting.pop()
+        status = current.stat()
+        if (status.st_dev, status.st_ino) in entered or depth > LIMITS.folder_depth:
+            continue
+        entered.add((status.st_dev, status.st_ino))
+        try:
+            entries = sorted(os.scandir(current), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        visible = [entry for entry in entries if not entry.name.startswith(".")]
+        yield from (Path(entry.path) for entry in visible if not entry.is_dir())
+        waiting.extend((Path(entry.path), depth + 1) for entry in reversed(visible) if entry.is_dir())

@@ -60,7 +60,7 @@ def read(raw: bytes, place: str) -> tuple[Message | Trouble, ...]:
 
 
 def _refused(raw: bytes, place: str) -> Trouble | None:
-    if not raw.strip():
+    if not raw or raw.isspace():
         return Trouble(place, "The mail is empty.", _AGAIN)
     if len(raw) > LIMITS.message:
         what = f"The mail is larger than {megabytes(LIMITS.message)} and was left out."
