@@ -1,0 +1,1 @@
+"""The command line: a face like the others, over the same use cases."""

@@ -45,7 +45,9 @@ def _new_key(path: Path) -> str:
         with path.open("w", opener=lambda p, flags: os.open(p, flags, 0o600)) as file:
             file.write(key)
     except OSError as trouble:
-        raise NextroundError(f"{path} cannot be written ({trouble.strerror}). Free some space, or choose --data DIR.") from trouble
+        raise NextroundError(
+            f"{path} cannot be written ({trouble.strerror}). Free some space, or choose --data DIR."
+        ) from trouble
     return key
 
 

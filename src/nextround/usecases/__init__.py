@@ -1,0 +1,1 @@
+"""What can a person do? One verb a module; each owns its transaction."""

@@ -132,10 +132,10 @@ class Correction(Owned):
 
 
 class Placement(Owned):
-    """The person's word on where a message belongs; no application means: it begins one of its own."""
+    """The person's word on where a message belongs; it wins over every match, for good."""
 
     message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="placement")
-    application = models.ForeignKey(Application, on_delete=models.CASCADE, null=True, related_name="placements")
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="placements")
     made_at = models.DateTimeField()
 
 

@@ -1,0 +1,60 @@
+"""Intakes over HTTP: bring mail in, watch it, stop it."""
+
+from django.http import HttpRequest
+from ninja import File, Router, UploadedFile
+
+from nextround.api.answers import IntakeOut, SentenceOut, TextIn, TroubleOut
+from nextround.api.caller import owner_of
+from nextround.core.vocabulary import NextroundError
+from nextround.jobs.bring_in import bring_in
+from nextround.records.models import Intake, Trouble
+from nextround.usecases import take_in, take_in_later
+
+router = Router()
+
+
+@router.post("", response={202: IntakeOut, 400: SentenceOut}, summary="Bring files in")
+def bring(request: HttpRequest, files: list[UploadedFile] = File(...)) -> tuple[int, Intake]:  # noqa: B008 - ninja's way
+    """Mailboxes, mails or archives; reading them goes on in the background."""
+    intake = take_in_later.lay_aside(owner_of(request), ((f.name or "mail", f.chunks()) for f in files))
+    bring_in.enqueue(intake.pk)
+    return 202, intake
+
+
+@router.post("/text", response={202: IntakeOut, 400: SentenceOut}, summary="Bring pasted text in")
+def paste(request: HttpRequest, body: TextIn) -> tuple[int, Intake]:
+    """The text of one mail, with or without its headers."""
+    if not body.text.strip():
+        raise NextroundError("The text is empty; paste the words of the mail.")
+    pasted = [("Pasted text.txt", [body.text.encode("utf-8", "replace")])]
+    intake = take_in_later.lay_aside(owner_of(request), pasted)
+    bring_in.enqueue(intake.pk)
+    return 202, intake
+
+
+@router.get("/{intake_id}", response={200: IntakeOut, 400: SentenceOut}, summary="Watch an intake")
+def watch(request: HttpRequest, intake_id: int) -> Intake:
+    """How far it has come."""
+    return _find(request, intake_id)
+
+
+@router.get(
+    "/{intake_id}/troubles", response={200: list[TroubleOut], 400: SentenceOut}, summary="What could not be taken"
+)
+def troubles(request: HttpRequest, intake_id: int) -> list[Trouble]:
+    """Each thing that could not be taken as it stood, with its place."""
+    return list(_find(request, intake_id).troubles.order_by("pk"))
+
+
+@router.put("/{intake_id}/cancellation", response={200: IntakeOut, 400: SentenceOut}, summary="Stop an intake")
+def cancel(request: HttpRequest, intake_id: int) -> Intake:
+    """It stops after the batch it is at; what it has taken stays."""
+    take_in.stop(owner_of(request), intake_id)
+    return _find(request, intake_id)
+
+
+def _find(request: HttpRequest, intake_id: int) -> Intake:
+    intake = Intake.objects.filter(owner_id=owner_of(request), pk=intake_id).first()
+    if intake is None:
+        raise NextroundError(f"There is no intake with the number {intake_id}.")
+    return intake

@@ -1,0 +1,149 @@
+"""How does the web application start on a person's own machine, and end?"""
+
+import contextlib
+import json
+import os
+import secrets
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from nextround.cli import show
+from nextround.cli.door import open_store
+from nextround.core.vocabulary import NextroundError
+
+if TYPE_CHECKING:
+    from nextround.records.models import Account
+
+HOST = "127.0.0.1"
+PORT = 8766
+_NOTE = "running.json"
+_THREADS = 6
+
+PortOption = Annotated[int | None, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes any free one.")]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open the browser.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the command line."""
+    app.command(name="serve")(serve)
+    app.command(name="demo")(demo)
+
+
+def serve(port: PortOption = None, no_browser: NoBrowser = False) -> None:
+    """Start the web application on this machine (what nextround alone does, with a browser)."""
+    _serve(port, not no_browser)
+
+
+def demo(port: PortOption = None, no_browser: NoBrowser = False) -> None:
+    """Start the web application on a made-up job search, kept apart from your own data."""
+    _serve(port, not no_browser, demo=True)
+
+
+def _serve(port: int | None, browser: bool, demo: bool = False) -> None:
+    listener = _listen(port)
+    token = secrets.token_urlsafe(24)
+    os.environ["NEXTROUND_TOKEN"] = token
+    signal.signal(signal.SIGTERM, _end)
+    with contextlib.suppress(KeyboardInterrupt), _demo_folder() if demo else contextlib.nullcontext():
+        account = open_store()
+        if demo:
+            from nextround.usecases.make_demo import make_demo
+
+            make_demo(account.pk)
+        url = f"http://{HOST}:{listener.getsockname()[1]}/?token={token}"
+        with _written_down(url), _worker(account):
+            _run(listener, url, browser)
+
+
+def _listen(port: int | None) -> socket.socket:
+    """A socket on the loopback: the port asked for, or the usual one, or else any that is free."""
+    wanted = (PORT, 0) if port is None else (port,)
+    for candidate in wanted:
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, candidate))
+            return listener
+        except OSError:
+            listener.close()
+    raise NextroundError(f"Port {port} is taken by another program. Choose another one, or leave --port out.")
+
+
+@contextlib.contextmanager
+def _demo_folder() -> Iterator[None]:
+    """A folder of its own for the made-up search: new at each start, so that its dates are near; gone at the end."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="nextround-demo-", ignore_cleanup_errors=True) as folder:
+        os.environ["NEXTROUND_DATA"] = folder
+        os.environ["NEXTROUND_DEMO"] = "1"
+        os.environ.pop("DATABASE_URL", None)
+        yield
+
+
+@contextlib.contextmanager
+def _written_down(url: str) -> Iterator[None]:
+    """A note in the data folder, readable by its owner alone, of where this start is reached."""
+    from django.conf import settings
+
+    path = Path(settings.NEXTROUND_DATA) / _NOTE
+    with contextlib.suppress(OSError), open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:  # noqa: PTH123 - Path.open takes no mode bits
+        json.dump({"url": url, "pid": os.getpid()}, file)
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _worker(account: "Account") -> Iterator[None]:
+    """One thread that carries the background work out, beginning with what an earlier start left undone."""
+    from nextround.jobs.bring_in import bring_in
+    from nextround.jobs.worker import WorkerThread, sweep
+    from nextround.usecases.take_in_later import resume
+
+    sweep()
+    for intake_id in resume(account.pk):
+        bring_in.enqueue(intake_id)
+    worker = WorkerThread()
+    worker.start()
+    try:
+        yield
+    finally:
+        worker.stop()
+
+
+def _run(listener: socket.socket, url: str, browser: bool) -> None:
+    from django.core.wsgi import get_wsgi_application
+    from waitress.server import create_server
+
+    server: Any = create_server(
+        get_wsgi_application(), sockets=[listener], threads=_THREADS, ident=None, clear_untrusted_proxy_headers=True
+    )
+    show.as_lines(f"nextround is ready at {url}", "Only this machine can open it. Press Ctrl-C to stop.")
+    sys.stdout.flush()
+    if browser:
+        threading.Thread(target=_open_browser, args=(url,), daemon=True).start()
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def _end(*_: object) -> None:
+    """A polite request to end is answered as Ctrl-C is: the job at hand is finished, then the doors are closed."""
+    raise KeyboardInterrupt
+
+
+def _open_browser(url: str) -> None:
+    import webbrowser
+
+    if not webbrowser.open(url):
+        show.as_lines("No browser could be opened; open the address above in yours.")

@@ -1,0 +1,114 @@
+"""What does a message say once the person has put the reader right?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from nextround.core.reading.values import Appointment, Person, Reading, Rejection
+from nextround.core.vocabulary import Kind, NextroundError, Reason, Stage, Stance
+
+# In this order: the kind first, since it decides whether there is a rejection to correct.
+FIELDS = (
+    "kind",
+    "employer",
+    "role",
+    "sender_automated",
+    "people",
+    "interview_at",
+    "interview_place",
+    "stage",
+    "reason",
+    "feedback",
+    "keeps_on_file",
+)
+_NOTHING_STATED = Rejection(Stage.UNKNOWN, Reason.NOT_STATED, Stance.SILENT, False)
+_LONGEST = 200
+_Code = TypeVar("_Code", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One field as the person says it is. `value` is JSON: text, a truth value, or a list of [name, address, title]."""
+
+    field: str
+    value: Any
+
+
+def corrected(reading: Reading, corrections: Iterable[Correction]) -> Reading:
+    """The reading with every correction applied; the order in which they were made does not matter.
+
+    Corrections to a rejection's fields wait, without effect, while the message is not a rejection.
+    Raises NextroundError for a field or a value that does not exist.
+    """
+    for correction in sorted(corrections, key=lambda c: _place(c.field)):
+        reading = _applied(reading, correction)
+    return reading
+
+
+def _place(field: str) -> int:
+    try:
+        return FIELDS.index(field)
+    except ValueError:
+        raise NextroundError(f"There is no field “{field}” to correct; choose one of: {', '.join(FIELDS)}.") from None
+
+
+def _applied(reading: Reading, correction: Correction) -> Reading:
+    field, value = correction.field, correction.value
+    if field == "kind":
+        return _of_kind(reading, _code(Kind, value))
+    if field in ("employer", "role"):
+        return replace(reading, **{field: _line(value)})
+    if field == "sender_automated":
+        return replace(reading, sender_automated=bool(value))
+    if field == "people":
+        return replace(reading, people=tuple(Person(*(_line(part) for part in person)) for person in value))
+    if field.startswith("interview_"):
+        return _with_appointment(reading, field, value)
+    return _with_rejection(reading, field, value)
+
+
+def _of_kind(reading: Reading, kind: Kind) -> Reading:
+    rejection = (reading.rejection or _NOTHING_STATED) if kind is Kind.REJECTION else None
+    return replace(reading, kind=kind, probability=1.0, unsure=False, rejection=rejection)
+
+
+def _with_appointment(reading: Reading, field: str, value: Any) -> Reading:
+    now = reading.appointment or Appointment(None, "")
+    if field == "interview_place":
+        return replace(reading, appointment=replace(now, place=_line(value)))
+    return replace(reading, appointment=replace(now, starts=_moment(value)))
+
+
+def _with_rejection(reading: Reading, field: str, value: Any) -> Reading:
+    if reading.rejection is None:
+        return reading
+    if field == "keeps_on_file":
+        return replace(reading, rejection=replace(reading.rejection, keeps_on_file=bool(value)))
+    code = {"stage": Stage, "reason": Reason, "feedback": Stance}[field]
+    return replace(reading, rejection=replace(reading.rejection, **{field: _code(code, value)}))
+
+
+def _code(codes: type[_Code], value: Any) -> _Code:
+    try:
+        return codes(value)
+    except ValueError:
+        known = ", ".join(code.value for code in codes)
+        raise NextroundError(f"“{value}” is not one of: {known}.") from None
+
+
+def _line(value: Any) -> str:
+    return " ".join(str(value).split())[:_LONGEST]
+
+
+def _moment(value: Any) -> datetime | None:
+    if not value:
+        return None
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
+        raise NextroundError(f"“{value}” is not a date and time; write it like 2026-03-04 10:30.") from None
+    if moment.tzinfo is None:
+        raise NextroundError(f"“{value}” has no time zone.")
+    return moment

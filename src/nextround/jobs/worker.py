@@ -1,0 +1,43 @@
+"""Who carries the background work out on a person's own machine? One thread beside the web server."""
+
+import threading
+
+from django.db import close_old_connections
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+_INTERVAL = 0.3
+
+
+class WorkerThread(threading.Thread):
+    """Takes one job after another from the database until told to stop."""
+
+    def __init__(self) -> None:
+        super().__init__(name="nextround-worker", daemon=True)
+        self._worker = Worker(
+            queue_names=["default"],
+            interval=_INTERVAL,
+            batch=False,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=f"local-{threading.get_ident()}",
+            excluded_queue_names=[],
+        )
+
+    def run(self) -> None:
+        self._worker.run()
+        close_old_connections()
+
+    def stop(self) -> None:
+        """Finish the job at hand, then end."""
+        self._worker.running = False
+
+
+def sweep() -> None:
+    """Forget the jobs of an earlier start. Only a start that has the data folder to itself may call this.
+
+    A worker that was killed leaves its job marked as running for ever; the intake it was at is taken up again by
+    `take_in_later.resume`, which asks the intakes themselves what is left to do.
+    """
+    DBTaskResult.objects.all().delete()

@@ -1,0 +1,116 @@
+"""Arrange mail into applications: match, keep what the person said, and lay doubtful messages aside for their word."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from nextround.core.timeline.match import match
+from nextround.core.timeline.values import Matched, Story
+from nextround.records import as_values, models
+from nextround.usecases import clock, read_mail, retell
+
+_WORDS = ("plain", "html", "headers", "invitations", "attachments")
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """How many applications began, how many heard something new, and how many messages wait for a decision."""
+
+    new: int
+    updated: int
+    doubts: int
+
+
+def settle(owner_id: int) -> Arranged:
+    """Arrange only where something is left over from an intake that was cut short."""
+    if models.Message.objects.of(owner_id).filter(arranged=False).exists():
+        return arrange(owner_id)
+    return Arranged(0, 0, models.Doubt.objects.filter(owner_id=owner_id).count())
+
+
+@transaction.atomic
+def arrange(owner_id: int) -> Arranged:
+    """Match all mail of the search with all applications and bring the applications up to date."""
+    rows = {row.fingerprint: row for row in _mail(owner_id)}
+    applications = {str(a.pk): a for a in models.Application.objects.filter(owner_id=owner_id)}
+    matched = _match(owner_id, rows, applications)
+    before = {key: row.application_id for key, row in rows.items()}
+    homes = [_home(owner_id, story, applications) for story in matched.stories]
+    _place(rows, matched, homes)
+    doubts = _keep_doubts(owner_id, rows, matched, homes)
+    moved = _touched(rows, before)
+    models.Message.objects.of(owner_id).filter(arranged=False).update(arranged=True)
+    retell.retell(owner_id, moved)
+    new = {home.pk for home in homes if home.pk not in {int(k) for k in applications}}
+    return Arranged(len(new), len(moved - new), doubts)
+
+
+def _mail(owner_id: int) -> list[models.Message]:
+    return list(models.Message.objects.of(owner_id).of_the_search().defer(*_WORDS).select_related("placement"))
+
+
+def _match(owner_id: int, rows: dict[str, models.Message], applications: dict[str, models.Application]) -> Matched:
+    held: dict[str, set[str]] = defaultdict(set)
+    for key, row in rows.items():
+        if row.application_id and row.arranged:
+            held[str(row.application_id)].add(key)
+    known = [as_values.known(a, frozenset(held[key]), frozenset()) for key, a in applications.items()]
+    heard = [as_values.heard(row, _pin(row)) for row in rows.values()]
+    return match(heard, known, read_mail.own_addresses(owner_id))
+
+
+def _pin(row: models.Message) -> str:
+    placement = getattr(row, "placement", None)
+    return str(placement.application_id) if placement else ""
+
+
+def _home(owner_id: int, story: Story, applications: dict[str, models.Application]) -> models.Application:
+    if not story.key:
+        return models.Application.objects.create(
+            owner_id=owner_id, employer=story.employer[:200], role=story.role[:200], made_at=clock.now()
+        )
+    home = applications[story.key]
+    named = (story.employer[:200], story.role[:200])
+    if not home.named_by_hand and story.messages and named != (home.employer, home.role):
+        home.employer, home.role = named
+        home.save(update_fields=["employer", "role"])
+    return home
+
+
+def _place(rows: dict[str, models.Message], matched: Matched, homes: list[models.Application]) -> None:
+    changed = []
+    placed = {
+        key: (home.pk, why)
+        for story, home in zip(matched.stories, homes, strict=True)
+        for key, why in zip(story.messages, story.why, strict=True)
+    }
+    for key, row in rows.items():
+        home_id, why = placed.get(key, (None, ""))
+        if (row.application_id, row.tied_by) != (home_id, why):
+            row.application_id, row.tied_by = home_id, why
+            changed.append(row)
+    models.Message.objects.bulk_update(changed, ["application", "tied_by"], 500)
+
+
+def _keep_doubts(
+    owner_id: int, rows: dict[str, models.Message], matched: Matched, homes: list[models.Application]
+) -> int:
+    models.Doubt.objects.filter(owner_id=owner_id).delete()
+    models.Doubt.objects.bulk_create(
+        models.Doubt(
+            owner_id=owner_id,
+            message=rows[doubt.message],
+            candidates=[[homes[c.story].pk, c.why] for c in doubt.candidates],
+        )
+        for doubt in matched.doubts
+    )
+    return len(matched.doubts)
+
+
+def _touched(rows: dict[str, models.Message], before: dict[str, int | None]) -> set[int]:
+    """Applications that gained or lost a message, or hold one that was read anew."""
+    touched = {row.application_id for row in rows.values() if not row.arranged}
+    touched |= {row.application_id for key, row in rows.items() if row.application_id != before[key]}
+    touched |= {before[key] for key, row in rows.items() if row.application_id != before[key]}
+    return {pk for pk in touched if pk is not None}

@@ -1,0 +1,78 @@
+"""Correct what the reader made of a message, or where it belongs; both can be taken back."""
+
+from typing import Any
+
+from django.db import transaction
+
+from nextround.core.reading.corrections import Correction, corrected
+from nextround.core.vocabulary import NextroundError
+from nextround.records import as_values, models
+from nextround.usecases import arrange, clock, find, read_mail
+
+_DERIVED = ["kind", "unsure", "reading", "reader_version", "arranged", "looked_at"]
+
+
+@transaction.atomic
+def correct(owner_id: int, message_id: int, said: dict[str, Any]) -> models.Message:
+    """Keep the person's word on some fields of a message, as {field: value}; it wins for good.
+
+    A field set to what the reader says anyway is not kept as a correction. Raises NextroundError for a field or
+    value that does not exist; then nothing is kept.
+    """
+    row = find.message(owner_id, message_id)
+    if not row.words_kept and said.get("kind", row.kind) != row.kind:
+        raise NextroundError(
+            "The words of this message were not kept, since it did not look like part of your job search. "
+            "Bring the message in again by itself, and they will be."
+        )
+    corrected(as_values.reading(row), [Correction(f, v) for f, v in said.items()])
+    for field, value in said.items():
+        models.Correction.objects.update_or_create(
+            message=row, field=field, defaults={"owner_id": owner_id, "value": value, "made_at": clock.now()}
+        )
+    return _settle(row)
+
+
+@transaction.atomic
+def take_back(owner_id: int, message_id: int) -> models.Message:
+    """Drop every correction of a message: it says again what the reader makes of it."""
+    row = find.message(owner_id, message_id)
+    row.corrections.all().delete()
+    return _settle(row)
+
+
+@transaction.atomic
+def place(owner_id: int, message_id: int, application_id: int | None) -> models.Application:
+    """Keep the person's word on where a message belongs; None begins a new application with it."""
+    row = find.message(owner_id, message_id)
+    home = find.application(owner_id, application_id) if application_id is not None else _new_home(row)
+    models.Placement.objects.update_or_create(
+        message=row, defaults={"owner_id": owner_id, "application": home, "made_at": clock.now()}
+    )
+    row.arranged = False
+    row.save(update_fields=["arranged"])
+    arrange.arrange(owner_id)
+    return models.Application.objects.get(pk=home.pk)
+
+
+def confirm(owner_id: int, message_id: int) -> None:
+    """The person has looked at an unsure reading and finds it right."""
+    row = find.message(owner_id, message_id)
+    row.looked_at = clock.now()
+    row.save(update_fields=["looked_at"])
+
+
+def _new_home(row: models.Message) -> models.Application:
+    said = as_values.reading(row)
+    return models.Application.objects.create(
+        owner_id=row.owner_id, employer=said.employer[:200], role=said.role[:200], made_at=clock.now()
+    )
+
+
+def _settle(row: models.Message) -> models.Message:
+    read_mail.read_again(row, read_mail.own_addresses(row.owner_id))
+    row.arranged = False
+    row.looked_at = clock.now()
+    row.save(update_fields=_DERIVED)
+    arrange.arrange(row.owner_id)
+    return models.Message.objects.get(pk=row.pk)

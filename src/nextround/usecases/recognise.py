@@ -1,0 +1,45 @@
+"""Recognise the person's own addresses from the mail that came in, so that their own letters count as theirs."""
+
+from django.db import transaction
+
+from nextround.core.timeline.own_mail import likely_own_address
+from nextround.records import models
+from nextround.usecases import read_mail
+
+_LOOKED_AT = 2000
+_DERIVED = ["outgoing", "arranged", "kind", "unsure", "reading", "reader_version"]
+
+
+def recognise(owner_id: int) -> bool:
+    """Learn the address to which nearly all of this mail came, where none is known yet.
+
+    Returns True when an address was learnt. The person can change it in the settings.
+    """
+    if models.OwnAddress.objects.filter(owner_id=owner_id).exists():
+        return False
+    rows = models.Message.objects.of(owner_id).order_by("-id").values_list("sender_address", "to", "headers")
+    found = likely_own_address(
+        (sender, [address for _, address in to], headers.get("delivered-to", ""))
+        for sender, to, headers in rows[:_LOOKED_AT]
+    )
+    if found:
+        add(owner_id, found)
+    return bool(found)
+
+
+@transaction.atomic
+def add(owner_id: int, address: str) -> None:
+    """Keep an address as the person's own and read the mail sent from it again."""
+    models.OwnAddress.objects.get_or_create(owner_id=owner_id, address=address.lower())
+    read_anew(owner_id, address.lower())
+
+
+@transaction.atomic
+def read_anew(owner_id: int, address: str) -> None:
+    """Read all mail from an address again, as the person's own or as anybody's, whichever it now is."""
+    own = read_mail.own_addresses(owner_id)
+    rows = list(models.Message.objects.of(owner_id).filter(sender_address=address).prefetch_related("corrections"))
+    for row in rows:
+        row.outgoing, row.arranged = address in own, False
+        read_mail.read_again(row, own)
+    models.Message.objects.bulk_update(rows, _DERIVED, 200)

@@ -1,0 +1,28 @@
+"""Read all stored mail again with the reader as it is now; corrections and placements stay."""
+
+from django.db import transaction
+
+from nextround.records import models
+from nextround.usecases import arrange, read_mail
+
+_BATCH = 500
+_DERIVED = ["kind", "unsure", "reading", "reader_version", "arranged"]
+
+
+def reread(owner_id: int) -> arrange.Arranged:
+    """Bring every reading up to date, batch by batch, and arrange anew. Safe to cut short and to run twice."""
+    own = read_mail.own_addresses(owner_id)
+    last = 0
+    while rows := _batch(owner_id, last):
+        for row in rows:
+            read_mail.read_again(row, own)
+            row.arranged = False
+        with transaction.atomic():
+            models.Message.objects.bulk_update(rows, _DERIVED, 200)
+        last = rows[-1].pk
+    return arrange.arrange(owner_id)
+
+
+def _batch(owner_id: int, after: int) -> list[models.Message]:
+    rows = models.Message.objects.of(owner_id).filter(pk__gt=after).order_by("pk")
+    return list(rows.prefetch_related("corrections")[:_BATCH])

@@ -1,0 +1,117 @@
+"""Restore a backup: everything in it back again, in one piece, or nothing at all."""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.core.management.color import no_style
+from django.db import DatabaseError, connection, models, transaction
+from django.db.migrations.loader import MigrationLoader
+
+from nextround.core.vocabulary import NextroundError
+from nextround.usecases import clock
+from nextround.usecases.backup import FORMAT, MANIFEST, backup, tables
+
+_BATCH = 500
+
+
+def restore(source: Path, safety_folder: Path) -> tuple[dict[str, int], Path | None]:
+    """Put everything of a backup in the place of what is there now.
+
+    What is there now is first saved in `safety_folder`; the second answer is that file, None where there was nothing.
+    Raises NextroundError, with nothing changed, for a file that is no backup, is damaged, or is of a newer version.
+    """
+    try:
+        with zipfile.ZipFile(source) as archive:
+            manifest = _checked(archive, source)
+            saved = _save_first(safety_folder)
+            return _replace_everything(archive, manifest, source), saved
+    except FileNotFoundError:
+        raise NextroundError(f"There is no file {source}.") from None
+    except (zipfile.BadZipFile, EOFError, OSError) as trouble:
+        raise NextroundError(
+            f"{source} is not a backup of nextround, or it is damaged ({trouble}). Nothing was changed."
+        ) from trouble
+
+
+def _checked(archive: zipfile.ZipFile, source: Path) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
+        strange = manifest["format"] != FORMAT or not isinstance(manifest["tables"], dict)
+    except (KeyError, ValueError, TypeError):
+        strange, manifest = True, {}
+    if strange:
+        raise NextroundError(f"{source} is not a backup of nextround. Nothing was changed.")
+    known = {name for app, name in MigrationLoader(connection).disk_migrations or {} if app == "records"}
+    if set(manifest["migrations"]) - known:
+        raise NextroundError(f"{source} was made by a newer nextround. Update nextround first; nothing was changed.")
+    for name, table in manifest["tables"].items():
+        if _digest(archive, name) != table["sha256"]:
+            raise NextroundError(
+                f"{source} is damaged: the table “{name}” is not as it was written. Nothing was changed."
+            )
+    return manifest
+
+
+def _digest(archive: zipfile.ZipFile, name: str) -> str:
+    digest = hashlib.sha256()
+    try:
+        with archive.open(f"{name}.jsonl") as member:
+            while block := member.read(1 << 20):
+                digest.update(block)
+    except KeyError:
+        return ""
+    return digest.hexdigest()
+
+
+def _save_first(folder: Path) -> Path | None:
+    if not any(model._default_manager.exists() for model in tables() if model._meta.model_name != "account"):
+        return None
+    saved = folder / f"before-restore-{clock.now():%Y-%m-%d-%H%M%S}.zip"
+    backup(saved)
+    return saved
+
+
+def _replace_everything(archive: zipfile.ZipFile, manifest: dict[str, Any], source: Path) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    try:
+        with transaction.atomic():
+            for model in reversed(tables()):
+                model._default_manager.all().delete()
+            for model in tables():
+                if model._meta.model_name in manifest["tables"]:
+                    counts[model._meta.model_name] = _fill(archive, model)
+            _set_sequences()
+    except (DatabaseError, ValueError, TypeError) as trouble:
+        raise NextroundError(
+            f"{source} could not be restored ({type(trouble).__name__}). Nothing was changed."
+        ) from trouble
+    return counts
+
+
+def _fill(archive: zipfile.ZipFile, model: type[models.Model]) -> int:
+    filled = 0
+    rows = _rows(archive, model)
+    while batch := list(islice(rows, _BATCH)):
+        model._default_manager.bulk_create(batch)
+        filled += len(batch)
+    return filled
+
+
+def _rows(archive: zipfile.ZipFile, model: type[models.Model]) -> Iterator[models.Model]:
+    fields = {f.attname: f for f in model._meta.concrete_fields}
+    with archive.open(f"{model._meta.model_name}.jsonl") as member:
+        for line in member:
+            stored = json.loads(line)
+            # A column that an older version did not have yet keeps its default.
+            yield model(**{name: fields[name].to_python(value) for name, value in stored.items() if name in fields})
+
+
+def _set_sequences() -> None:
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
+            cursor.execute(statement)

@@ -1,0 +1,87 @@
+"""Tell the story of an application again from its facts: its events, where it stands, what its rejection says."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from django.db import transaction
+
+from nextround.core.reading.values import Rejection
+from nextround.core.timeline import states
+from nextround.core.timeline.values import Event, Heard
+from nextround.core.vocabulary import EventKind, Kind
+from nextround.records import as_values, models
+
+_DERIVED = [
+    "state", "applied_on", "rejected_on", "last_heard_on", "quiet_since",
+    "reached_interview", "stage", "reason", "stance",
+]  # fmt: skip
+
+
+@transaction.atomic
+def retell(owner_id: int, application_ids: Collection[int]) -> None:
+    """Make the derived events and columns of these applications anew. The number of queries does not grow with them."""
+    applications = list(models.Application.objects.filter(owner_id=owner_id, pk__in=application_ids))
+    mail = _mail(applications)
+    notes = _notes(applications)
+    rows = []
+    for application in applications:
+        heard = [as_values.heard(row, "") for row in mail[application.pk]]
+        events = states.events(heard, tuple(notes[application.pk]))
+        _lay_down(application, heard, events)
+        rows += _event_rows(application, events, {row.fingerprint: row.pk for row in mail[application.pk]})
+    models.Event.objects.filter(application__in=applications).exclude(message=None).delete()
+    models.Event.objects.bulk_create(rows, 500)
+    models.Application.objects.bulk_update(applications, _DERIVED, 200)
+
+
+def _mail(applications: list[models.Application]) -> dict[int, list[models.Message]]:
+    found: dict[int, list[models.Message]] = defaultdict(list)
+    rows = models.Message.objects.filter(application__in=applications).defer("plain", "html", "headers", "invitations")
+    for row in rows.order_by("sent_at", "pk"):
+        found[row.application_id or 0].append(row)
+    return found
+
+
+def _notes(applications: list[models.Application]) -> dict[int, list[Event]]:
+    found: dict[int, list[Event]] = defaultdict(list)
+    for row in models.Event.objects.filter(application__in=applications, message=None):
+        found[row.application_id].append(as_values.event(row))
+    for application in applications:
+        if application.applied_by_hand:
+            found[application.pk].append(Event(application.applied_by_hand, EventKind.APPLIED))
+    return found
+
+
+def _lay_down(application: models.Application, heard: list[Heard], events: tuple[Event, ...]) -> None:
+    """As of its last event: what silence makes of it later is asked of the calendar, not stored."""
+    last = max((e.on for e in events), default=None)
+    standing = states.standing(events, last or application.made_at.date())
+    application.state = standing.state
+    application.applied_on = application.applied_by_hand or standing.applied_on
+    application.rejected_on = standing.rejected_on
+    application.last_heard_on = standing.last_heard_on
+    application.quiet_since = last or application.made_at.date()
+    application.reached_interview = standing.reached_interview
+    rejection = _last_rejection(heard) if standing.rejected_on else None
+    application.stage = rejection.stage if rejection else ""
+    application.reason = rejection.reason if rejection else ""
+    application.stance = rejection.feedback if rejection else ""
+
+
+def _last_rejection(heard: list[Heard]) -> Rejection | None:
+    said = [h.rejection for h in heard if h.kind is Kind.REJECTION and h.rejection and not h.outgoing]
+    return said[-1] if said else None
+
+
+def _event_rows(application: models.Application, events: tuple[Event, ...], keys: dict[str, int]) -> list[models.Event]:
+    return [
+        models.Event(
+            owner_id=application.owner_id,
+            application=application,
+            on=event.on,
+            kind=event.kind,
+            message_id=keys[event.source],
+        )
+        for event in events
+        if event.source
+    ]

@@ -1,0 +1,144 @@
+"""Take mail in: from files to stored, read and arranged messages, in batches that each stand on their own.
+
+Killed between two batches, nothing is lost and nothing doubled: what was stored is known again by its fingerprint, and
+what was stored but not yet arranged is arranged at the next intake or start.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from django.db import transaction
+
+from nextround.core.message import Message, Trouble
+from nextround.core.vocabulary import Kind, NextroundError
+from nextround.records import as_values, models
+from nextround.sources.base import Taken
+from nextround.sources.detect import open_path
+from nextround.usecases import arrange, clock, read_mail, recognise
+
+Intake = models.Intake
+Watch = Callable[[models.Intake], None]
+
+_BATCH = 200
+_SURELY_OTHER = 0.98
+_HAND_PICKED_BYTES = 5_000_000  # a few mails chosen by hand are kept whole, whatever the reader thinks of them
+
+
+def begin(owner_id: int, name: str, paths: Iterable[Path]) -> models.Intake:
+    """Write down that mail is about to come in. The work itself is `take_in`."""
+    return models.Intake.objects.create(
+        owner_id=owner_id, name=name[:300], paths=[str(p) for p in paths], began_at=clock.now()
+    )
+
+
+def take_in(intake: models.Intake, watch: Watch = lambda _: None) -> models.Intake:
+    """Carry an intake out. `watch` is called after each batch with the intake as it stands.
+
+    Ends as done, or as cancelled when the person asked to stop; what was taken by then stays. Raises NextroundError
+    with a sentence when nothing more can be stored (a full disk), after writing the failure down where it can.
+    """
+    started = time.monotonic()
+    intake.state = Intake.State.RUNNING
+    try:
+        _take_all(intake, watch, started)
+    except OSError as trouble:
+        _fail(intake, f"The mail could not be read any further: {trouble.strerror or trouble}.")
+    except NextroundError as trouble:
+        _fail(intake, str(trouble))
+        raise
+    return intake
+
+
+def _take_all(intake: models.Intake, watch: Watch, started: float) -> None:
+    items = (taken for path in intake.paths for taken in _from(Path(path), intake))
+    kinds: Counter[str] = Counter()
+    stopped = False
+    while not stopped and (batch := list(islice(items, _BATCH))):
+        kinds.update(_store(intake, batch))
+        intake.by_kind = dict(kinds)
+        stopped = _note_progress(intake, batch[-1], started)
+        watch(intake)
+    outcome = (
+        arrange.arrange(intake.owner_id)
+        if recognise.recognise(intake.owner_id) or kinds
+        else arrange.settle(intake.owner_id)
+    )
+    intake.applications_new, intake.applications_updated = outcome.new, outcome.updated
+    intake.to_review = outcome.doubts + models.Message.objects.of(intake.owner_id).to_review().count()
+    intake.state = Intake.State.CANCELLED if stopped else Intake.State.DONE
+    intake.seconds = round(time.monotonic() - started, 3)
+    intake.ended_at = clock.now()
+    intake.save()
+    watch(intake)
+
+
+def _from(path: Path, intake: models.Intake) -> Iterator[Taken]:
+    before = intake.bytes_total
+    for taken in open_path(path):
+        intake.bytes_total = before + taken.total
+        yield Taken(taken.item, before + taken.done, before + taken.total)
+
+
+def _note_progress(intake: models.Intake, last: Taken, started: float) -> bool:
+    intake.bytes_done = last.done
+    intake.alive_at = clock.now()
+    intake.seconds = round(time.monotonic() - started, 3)
+    asked = models.Intake.objects.filter(pk=intake.pk, asked_to_stop=True).exists()
+    intake.asked_to_stop = asked
+    intake.save()
+    return asked
+
+
+def _store(intake: models.Intake, batch: list[Taken]) -> Counter[str]:
+    messages = {t.item.fingerprint: t.item for t in batch if isinstance(t.item, Message)}
+    troubles = [t.item for t in batch if isinstance(t.item, Trouble)]
+    own = read_mail.own_addresses(intake.owner_id)
+    with transaction.atomic():
+        known = set(
+            models.Message.objects.of(intake.owner_id)
+            .filter(fingerprint__in=messages)
+            .values_list("fingerprint", flat=True)
+        )
+        rows = [_row(intake, m, own) for key, m in messages.items() if key not in known]
+        models.Message.objects.bulk_create(rows, ignore_conflicts=True)
+        models.Trouble.objects.bulk_create(_trouble_row(intake, t) for t in troubles)
+    intake.messages_seen += sum(isinstance(t.item, Message) for t in batch)
+    intake.messages_new += len(rows)
+    return Counter(str(row.kind) for row in rows)
+
+
+def _row(intake: models.Intake, message: Message, own: frozenset[str]) -> models.Message:
+    reading = read_mail.read(message, own)
+    row = as_values.message_row(message, intake.owner_id, outgoing=message.sender.address in own)
+    row.intake = intake
+    as_values.put_reading(row, reading, read_mail.VERSION)
+    surely_other = reading.kind is Kind.OTHER and reading.probability >= _SURELY_OTHER and not row.outgoing
+    if surely_other and intake.bytes_total > _HAND_PICKED_BYTES:
+        row.plain = row.html = ""
+        row.words_kept = False
+    return row
+
+
+def _trouble_row(intake: models.Intake, trouble: Trouble) -> models.Trouble:
+    return models.Trouble(
+        owner_id=intake.owner_id,
+        intake=intake,
+        place=as_values.storable(trouble.place)[:500],
+        what=as_values.storable(trouble.what),
+        hint=as_values.storable(trouble.hint),
+    )
+
+
+def _fail(intake: models.Intake, sentence: str) -> None:
+    intake.state = Intake.State.FAILED
+    intake.sentence = sentence
+    intake.ended_at = clock.now()
+    intake.save()
+
+
+def stop(owner_id: int, intake_id: int) -> None:
+    """Ask a running intake to stop after the batch it is at; what it has taken stays."""
+    models.Intake.objects.filter(owner_id=owner_id, pk=intake_id, ended_at=None).update(asked_to_stop=True)

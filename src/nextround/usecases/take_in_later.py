@@ -1,0 +1,97 @@
+"""Lay mail aside and take it in while the person watches: uploads, pasted text, and intakes that were cut short."""
+
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.conf import settings
+
+from nextround.core.vocabulary import NextroundError
+from nextround.records import models
+from nextround.usecases import clock, take_in
+
+Intake = models.Intake
+
+
+def lay_aside(owner_id: int, files: Iterable[tuple[str, Iterable[bytes]]]) -> models.Intake:
+    """Copy what was brought, as (file name, blocks of bytes), into the data folder and write the intake down.
+
+    Raises NextroundError when nothing was brought, or when it cannot be stored.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="intake-", dir=_spool()))
+        names = [_copy(folder, number, name, blocks) for number, (name, blocks) in enumerate(files)]
+    except OSError as trouble:
+        raise NextroundError(
+            f"The mail could not be laid aside to be read: {trouble.strerror}. Nothing was lost."
+        ) from trouble
+    if not names:
+        folder.rmdir()
+        raise NextroundError("No mail was chosen. Choose a file, or paste the text of a mail.")
+    return take_in.begin(owner_id, _title(names), sorted(folder.iterdir()))
+
+
+def carry_out(intake_id: int) -> None:
+    """Take a laid-aside intake in and clear what was laid aside. An intake that is over is left alone."""
+    intake = models.Intake.objects.filter(pk=intake_id, ended_at=None).first()
+    if intake is None:
+        return
+    try:
+        take_in.take_in(intake)
+    except NextroundError:
+        return  # said in the intake itself, which the page shows
+    finally:
+        _clear(intake)
+
+
+def resume(owner_id: int) -> list[int]:
+    """The intakes that a stop or a kill cut short, made ready to be carried out again from the start.
+
+    What they had stored already is known by its fingerprint, so nothing is doubled.
+    """
+    ids = []
+    for intake in models.Intake.objects.filter(owner_id=owner_id, ended_at=None):
+        if all(Path(p).exists() for p in intake.paths) and _spool() in Path(intake.paths[0]).parents:
+            intake.messages_seen = intake.messages_new = 0
+            intake.bytes_done = intake.bytes_total = 0
+            intake.troubles.all().delete()
+            intake.state = Intake.State.WAITING
+            ids.append(intake.pk)
+        else:
+            intake.state, intake.ended_at = Intake.State.FAILED, clock.now()
+            intake.sentence = (
+                "This was cut short. What had been read is kept; bring the file in once more for the rest."
+            )
+        intake.save()
+    return ids
+
+
+def _spool() -> Path:
+    folder = Path(settings.NEXTROUND_DATA) / "spool"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def _copy(folder: Path, number: int, name: str, blocks: Iterable[bytes]) -> str:
+    shown = Path(name.replace("\\", "/")).name[-120:] or "mail"
+    home = folder / f"{number:04}"
+    home.mkdir()
+    safe = "".join(c if c.isprintable() and c not in '/\\:*?"<>|' else "_" for c in shown).lstrip(".") or "mail"
+    with (home / safe).open("wb") as file:
+        file.writelines(blocks)
+    return shown
+
+
+def _title(names: list[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    return f"{names[0]} and {len(names) - 1} more"
+
+
+def _clear(intake: models.Intake) -> None:
+    for path in map(Path, intake.paths):
+        if _spool() in path.parents:
+            shutil.rmtree(path, ignore_errors=True)
+            if not any(path.parent.iterdir()):
+                path.parent.rmdir()
