@@ -1,7 +1,7 @@
 """How does one answer serve both a browser that loads the page and a page that only wants a part of it?
 
-A view builds its page object once. The whole page goes to whoever loads it; its fragment, a template of its own that the
-page includes, goes to htmx. So every page works without JavaScript, and none is written twice.
+A view builds its page object once. The whole page goes to whoever loads it; its fragment, a template of its own that
+the page includes, goes to htmx. So every page works without JavaScript, and none is written twice.
 """
 
 from typing import Any
