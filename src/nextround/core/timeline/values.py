@@ -55,7 +55,8 @@ class Story:
     """The messages of one application, in the order of time.
 
     `key` is that of a Known application, "" for one not seen before. `why` says for each message, in the same order,
-    what tied it to this application ("same thread", "same employer and role").
+    what tied it to this application ("same thread", "same employer and role"). `absorbed` are the keys of Known
+    applications that new mail has shown to be this same one; nobody had written or sorted anything in them.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Story:
     role: str
     messages: tuple[str, ...]
     why: tuple[str, ...]
+    absorbed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,15 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The outcome of matching: every job message stands in exactly one story or one doubt."""
+    """The outcome of matching: every job message stands in exactly one story or one doubt.
+
+    `emptied` are the keys of Known applications all of whose messages now stand elsewhere or in doubt; none of them was
+    written down or sorted by a person.
+    """
 
     stories: tuple[Story, ...]
     doubts: tuple[Doubt, ...]
+    emptied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

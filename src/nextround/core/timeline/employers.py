@@ -1,0 +1,95 @@
+"""Which names mean one employer, and for which employer does a domain speak?"""
+
+from collections.abc import Iterable
+
+from nextround.core.timeline.names import domain_labels, employer_name, twins
+from nextround.core.timeline.ties import Ties
+from nextround.core.timeline.values import Heard, Known
+from nextround.core.vocabulary import Kind
+
+_SECOND_LEVELS_WORDS = """
+    co com org net govt gov gob gouv ac edu school iwi maori health cri mil parliament gen geek kiwi nhs ltd
+    plc sch id asn nz uk au ie
+"""
+_SECOND_LEVELS = frozenset(_SECOND_LEVELS_WORDS.split())
+
+
+def site(domain: str) -> str:
+    """The part of a domain that somebody owns: "mail.kowhai.org.nz" is kowhai.org.nz."""
+    parts = domain.casefold().strip(".").split(".")
+    at = len(parts) - 2
+    while at > 0 and parts[at] in _SECOND_LEVELS:
+        at -= 1
+    return ".".join(parts[max(at, 0) :])
+
+
+class Employers:
+    """All employers of a matching. Names are compared once per distinct spelling.
+
+    An employer is named by the first of its spellings in the alphabet, so that the answer depends on what was read
+    and never on the order in which it was read.
+    """
+
+    def __init__(self, heard: Iterable[Heard], known: Iterable[Known], shared_domains: frozenset[str]) -> None:
+        self._shared = shared_domains
+        self._said: dict[str, set[str]] = {}
+        names = {employer_name(k.employer) for k in known}
+        for message in heard:
+            if message.employer and message.kind is not Kind.OTHER:
+                name = employer_name(message.employer)
+                names.add(name)
+                if not message.outgoing and message.sender.domain:
+                    self._said.setdefault(site(message.sender.domain), set()).add(name)
+        self._class = self._classes(names - {""})
+        self._by_label = self._labels()
+
+    def of(self, text: str) -> str:
+        """The employer meant by a name as it stands in a mail; "" for none."""
+        name = employer_name(text)
+        return self._class.get(name, name)
+
+    def behind(self, domain: str) -> str:
+        """The one employer whose own domain this is; "" for agencies, recruitment systems, freemail and the unknown.
+
+        A domain that speaks for two employers is nobody's own, whatever it is called.
+        """
+        owned = site(domain)
+        if not domain or self._is_shared(domain):
+            return ""
+        said = self._said.get(owned, set())
+        if said:
+            classes = {self._class[name] for name in said}
+            own = any(_label(owned) in domain_labels(name)[1] for name in said)
+            return classes.pop() if own and len(classes) == 1 else ""
+        meant = self._by_label.get(_label(owned), set())
+        return next(iter(meant)) if len(meant) == 1 else ""
+
+    def is_called(self, domain: str, name: str) -> bool:
+        """Whether a domain carries this very name, an agency's included."""
+        return not self._is_shared(domain) and _label(site(domain)) in domain_labels(employer_name(name))[1]
+
+    def _is_shared(self, domain: str) -> bool:
+        parts = domain.split(".")
+        return any(".".join(parts[at:]) in self._shared for at in range(len(parts)))
+
+    def _classes(self, names: set[str]) -> dict[str, str]:
+        ties: Ties[str] = Ties()
+        for one, other in twins(names):
+            ties.tie(one, other)
+        for owned, said in self._said.items():
+            own = sorted(name for name in said if _label(owned) in domain_labels(name)[1])
+            for name in own[1:]:
+                ties.tie(own[0], name)
+        return {name: group[0] for group in ties.groups(sorted(names)) for name in group}
+
+    def _labels(self) -> dict[str, set[str]]:
+        labels: dict[str, set[str]] = {}
+        for name, employer in self._class.items():
+            for label in domain_labels(name)[0]:
+                labels.setdefault(label, set()).add(employer)
+        return labels
+
+
+def _label(owned: str) -> str:
+    """The name within an owned domain, in one word: kowhai-trust.org.nz is kowhaitrust."""
+    return owned.split(".", 1)[0].replace("-", "")

@@ -1,0 +1,163 @@
+"""Where does mail belong that does not name both employer and role?"""
+
+import re
+from bisect import bisect_right, insort
+from collections.abc import Iterable
+
+from nextround.core.message import Address
+from nextround.core.timeline.drafts import AFRESH, Draft
+from nextround.core.timeline.employers import Employers, site
+from nextround.core.timeline.names import Role
+from nextround.core.timeline.strands import Strand, alike
+from nextround.core.timeline.values import Heard
+from nextround.core.vocabulary import Kind
+
+BY_EMPLOYER = "the only open application at this employer"
+BY_ROLE = "the only open application for this role"
+BY_ADDRESS = "same correspondent"
+_AUTOMATED = re.compile(r"no[-_.]?reply|do[-_.]?not[-_.]?reply|mailer|notification|postmaster|bounce", re.IGNORECASE)
+_MOST_CANDIDATES = 6
+_MOST_LOOKED_AT = 40  # applications begun last before a mail that names nothing
+
+Candidates = list[tuple[Draft, str]]
+
+
+class Placing:
+    """Places strands one after the other, in the order of time; each finds what the ones before it have begun."""
+
+    def __init__(self, drafts: Iterable[Draft], employers: Employers, own_addresses: frozenset[str]) -> None:
+        self.drafts: list[Draft] = []
+        self.employers = employers
+        self._own = own_addresses
+        self._at_employer: dict[str, list[Draft]] = {}
+        self._for_word: dict[str, list[Draft]] = {}
+        self._with_address: dict[str, list[Draft]] = {}
+        self._begun: list[tuple[int, int, Draft]] = []
+        for draft in sorted(drafts, key=lambda d: d.place):
+            self._add(draft)
+
+    def place(self, strand: Strand) -> Candidates:
+        """Puts the strand where it certainly belongs, or begins an application with it; the doubtful is returned."""
+        for pool, why in self._pools(strand):
+            able = [d for d in pool if d.could_be(strand.role) and d.within_reach(strand) and not _is_barred(d, strand)]
+            if strand.known:
+                able = [draft for draft in able if not draft.known]
+            likely = able if strand.known else _likely(able, strand)
+            if len(likely) == 1 and (strand.known or self._is_certain(likely[0], strand, why)):
+                self._take(likely[0], strand, why)
+                return []
+            if likely and not strand.known:
+                return [(draft, _doubtful(why)) for draft in _ranked(likely, strand)]
+        if not strand.starts:
+            return []
+        if candidates := self._open_then(strand):
+            return candidates
+        draft = Draft(barred=strand.barred)
+        draft.take(strand, "")
+        self._add(draft)
+        return []
+
+    def for_role(self, employer: str, role: Role) -> list[Draft]:
+        """The applications at an employer for a certain role."""
+        return [d for d in self._at_employer.get(employer, ()) if any(alike(role, own) for own in d.roles)]
+
+    def _pools(self, strand: Strand) -> Iterable[tuple[list[Draft], str]]:
+        """Where to look, the surest place first; an employer that is named is the only place."""
+        if strand.employer:
+            yield self._at_employer.get(strand.employer, []), BY_EMPLOYER
+            return
+        if strand.role and strand.role.words:
+            shelves = [shelf for word in strand.role.words if (shelf := self._for_word.get(word))]
+            yield [draft for draft in min(shelves, key=len, default=[]) if draft.roles], BY_ROLE
+        found = {
+            id(d): d for address in self._correspondents(strand.messages) for d in self._with_address.get(address, ())
+        }
+        yield list(found.values()), BY_ADDRESS
+
+    def _is_certain(self, draft: Draft, strand: Strand, why: str) -> bool:
+        if strand.barred or draft.applied_twice(strand):
+            return False
+        if why != BY_ROLE:
+            return True
+        sites = {site(sign[3].rpartition("@")[2]) for sign in draft.signs if sign[3]}
+        writes_itself = any(self.employers.behind(owned) == draft.employer for owned in sites)
+        return not writes_itself or any(site(m.sender.domain) in sites for m in strand.messages)
+
+    def _open_then(self, strand: Strand) -> Candidates:
+        """For mail that names nothing at all: what was open when it came."""
+        named = strand.employer or (strand.role and strand.role.words)
+        if named or strand.known or strand.fresh or not strand.times:
+            return []
+        end = bisect_right(self._begun, strand.times[0], key=lambda begun: begun[0])
+        recent = [draft for _, _, draft in self._begun[max(end - _MOST_LOOKED_AT, 0) : end]]
+        still = [d for d in recent if d.within_reach(strand) and not d.closed(strand.times[0])]
+        still = [draft for draft in still if not _is_barred(draft, strand)]
+        return [(draft, "open when it came") for draft in _ranked(still, strand)]
+
+    def _add(self, draft: Draft) -> None:
+        self.drafts.append(draft)
+        if draft.signs:
+            insort(self._begun, (draft.signs[0][0], len(self.drafts), draft))
+        for strand in draft.strands:
+            self._index(draft, strand)
+
+    def _take(self, draft: Draft, strand: Strand, why: str) -> None:
+        draft.take(strand, why)
+        self._index(draft, strand)
+
+    def _index(self, draft: Draft, strand: Strand) -> None:
+        shelves = [(self._for_word, word) for word in (strand.role.words if strand.role else ())]
+        shelves += [(self._with_address, address) for address in self._correspondents(strand.messages)]
+        shelves += [
+            (self._with_address, p.address) for m in strand.messages for p in m.people if self._speaks(p.address)
+        ]
+        if draft.employer:
+            shelves.append((self._at_employer, draft.employer))
+        for index, word in shelves:
+            shelf = index.setdefault(word, [])
+            if not any(other is draft for other in shelf[-1:]) and draft not in shelf:
+                shelf.append(draft)
+
+    def _correspondents(self, messages: list[Heard]) -> list[str]:
+        found: dict[str, None] = {}
+        for message in messages:
+            addresses: tuple[Address, ...] = message.to if message.outgoing else (message.sender,)
+            found |= dict.fromkeys(a.address for a in addresses if self._speaks(a.address))
+        return list(found)
+
+    def _speaks(self, address: str) -> bool:
+        """Whether an address is that of somebody on the other side, not a machine that writes for many."""
+        return bool(address) and address not in self._own and not _AUTOMATED.search(address)
+
+
+def _is_barred(draft: Draft, strand: Strand) -> bool:
+    return bool(strand.barred) and (draft.known in strand.barred or bool(draft.barred))
+
+
+def _likely(able: list[Draft], strand: Strand) -> list[Draft]:
+    """Of the applications that could be meant, those that were open; for feedback, those that were decided."""
+    if not strand.times:
+        return able
+    when = strand.times[0]
+    shut = [draft for draft in able if draft.closed(when)]
+    still = [draft for draft in able if not draft.closed(when)]
+    if strand.messages and strand.messages[0].kind is Kind.FEEDBACK:
+        return shut or still
+    if strand.fresh and not still:
+        return [draft for draft in shut if draft.distance(strand) < AFRESH]
+    return still or shut
+
+
+def _ranked(drafts: list[Draft], strand: Strand) -> list[Draft]:
+    """The one heard of last comes first."""
+    when = strand.times[0] if strand.times else None
+
+    def age(draft: Draft) -> tuple[int, tuple[int, str]]:
+        last = draft.heard_by(when) if when is not None else None
+        return (when - last if when is not None and last is not None else 10**15, draft.place)
+
+    return sorted(drafts, key=age)[:_MOST_CANDIDATES]
+
+
+def _doubtful(why: str) -> str:
+    return {BY_EMPLOYER: "same employer", BY_ROLE: "same role"}.get(why, why)
