@@ -33,7 +33,7 @@ class Occasion:
 
     `told_by` is "mail" or "phone". `subject` and `message_id` are those of the rejecting mail, "" where there is none;
     `references` its thread. `greeting` is the salutation the other side used ("Kia ora Aroha"), "" where none.
-    `hook` is something concrete of the process in words that fit after "about" ("the case on rostering"), "" where none.
+    `hook` is something concrete of the process that fits after "about" ("the case on rostering"), "" where none.
     `region` is an ISO 3166 code with an optional subdivision ("NZ", "AU-QLD"), "" where it cannot be told.
     """
 
@@ -93,7 +93,8 @@ class Finding:
     """Something in a draft that could be heard as other than a question.
 
     `quote` is the text[start:end] it rests on ("" with start == end == 0 for what concerns the whole draft); `why` says
-    how it may be heard; `instead` is another wording that can take its place, "" where leaving it out is best.
+    how it may be heard; `instead` is another wording that can take its place, "" where leaving it out is best. `weight`
+    says how much it adds to the draft being heard as a protest: 1.0 is enough alone, 0.0 concerns form only.
     """
 
     code: ToneCode
@@ -102,6 +103,7 @@ class Finding:
     end: int
     why: str
     instead: str
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
