@@ -144,6 +144,12 @@ class HappenedIn(Schema):
     note: str = ""
 
 
+class SaidIn(Schema):
+    """What the person says of a message: the value of each field that they put right."""
+
+    fields: dict[str, str | bool | list[list[str]] | None]
+
+
 class TextIn(Schema):
     text: str
 

@@ -14,7 +14,7 @@ router = Router()
 
 
 @router.post("", response={202: IntakeOut, 400: SentenceOut}, summary="Bring files in")
-def bring(request: HttpRequest, files: list[UploadedFile] = File(...)) -> tuple[int, Intake]:  # noqa: B008 - ninja's way
+def bring(request: HttpRequest, files: File[list[UploadedFile]]) -> tuple[int, Intake]:
     """Mailboxes, mails or archives; reading them goes on in the background."""
     intake = take_in_later.lay_aside(owner_of(request), ((f.name or "mail", f.chunks()) for f in files))
     bring_in.enqueue(intake.pk)

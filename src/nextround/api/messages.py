@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Body, Router
+from ninja import Router
 
-from nextround.api.answers import ApplicationOut, PlacementIn, ReadingOut, ReviewOut, SentenceOut, TextIn
+from nextround.api.answers import ApplicationOut, PlacementIn, ReadingOut, ReviewOut, SaidIn, SentenceOut, TextIn
 from nextround.api.caller import owner_of
 from nextround.api.crossing import application_out, reading_out
-from nextround.core.message import Trouble
+from nextround.core.message import Message, Trouble
 from nextround.core.vocabulary import NextroundError
 from nextround.records import as_values
 from nextround.sources.detect import open_bytes
@@ -24,7 +24,7 @@ def read(request: HttpRequest, body: TextIn) -> list[dict[str, Any]]:
     items = [taken.item for taken in open_bytes(body.text.encode("utf-8", "replace"), "the text")]
     if troubles := [i for i in items if isinstance(i, Trouble)]:
         raise NextroundError(str(troubles[0]))
-    return [reading_out(m, read_mail.read(m, own)) for m in items if not isinstance(m, Trouble)]
+    return [reading_out(m, read_mail.read(m, own)) for m in items if isinstance(m, Message)]
 
 
 @router.get("/review", response=list[ReviewOut], summary="Mail that waits for a word")
@@ -43,9 +43,9 @@ def waiting(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 @router.patch("/{message_id}/corrections", response={200: ReadingOut, 400: SentenceOut}, summary="Put a reading right")
-def put_right(request: HttpRequest, message_id: int, said: dict[str, Any] = Body(...)) -> dict[str, Any]:  # noqa: B008 - ninja's way
-    """Fields as {field: value}: kind, employer, role, sender_automated, stage, reason, feedback, keeps_on_file."""
-    row = correct.correct(owner_of(request), message_id, said)
+def put_right(request: HttpRequest, message_id: int, said: SaidIn) -> dict[str, Any]:
+    """As {"fields": {field: value}}; fields: kind, employer, role, people, stage, reason, feedback and so on."""
+    row = correct.correct(owner_of(request), message_id, said.fields)
     return reading_out(as_values.message(row), as_values.reading(row))
 
 

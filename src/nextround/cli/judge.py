@@ -56,7 +56,7 @@ def tone(
     from nextround.lexicon.load_asking import asking_words
 
     text = text_of(file)
-    findings = judgement.findings(text, asking_words())
+    findings = judgement.findings(text, asking_words().tone)
     protesting = judgement.protesting(findings)
     if json:
         said = [{"code": f.code, "quote": f.quote, "why": f.why, "instead": f.instead} for f in findings]
@@ -91,12 +91,16 @@ def _decoded(raw: bytes) -> str:
 
 
 def _messages(files: list[str]) -> "Iterator[Message | Trouble]":
+    from nextround.core.message import Message, Trouble
     from nextround.sources.detect import open_bytes, open_path
 
     for file in files:
         opened = open_bytes(sys.stdin.buffer.read(), "standard input") if file == "-" else open_path(Path(file))
         for taken in opened:
-            yield taken.item
+            if isinstance(taken.item, Message | Trouble):
+                yield taken.item
+            else:
+                yield Trouble(file, "This is no mail.", "Use “nextround import” for it.")
 
 
 def as_answer(message: "Message", reading: "Reading") -> dict[str, Any]:

@@ -94,12 +94,16 @@ def _written_down(url: str) -> Iterator[None]:
     from django.conf import settings
 
     path = Path(settings.NEXTROUND_DATA) / _NOTE
-    with contextlib.suppress(OSError), open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:  # noqa: PTH123 - Path.open takes no mode bits
+    with contextlib.suppress(OSError), os.fdopen(_for_me_alone(path), "w") as file:
         json.dump({"url": url, "pid": os.getpid()}, file)
     try:
         yield
     finally:
         path.unlink(missing_ok=True)
+
+
+def _for_me_alone(path: Path) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
 
 
 @contextlib.contextmanager

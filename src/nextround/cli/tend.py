@@ -1,6 +1,6 @@
 """Commands that put things right by hand: add, change, happened, remove, bring-back, correct, place, sent, debrief."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -221,7 +221,7 @@ def day_of(text: str) -> date | None:
     if not text:
         return None
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day has no zone
+        return date.fromisoformat(text)
     except ValueError:
         raise NextroundError(f"“{text}” is not a day; write it like 2026-03-04.") from None
 

@@ -42,7 +42,7 @@ def secret_key(folder: Path) -> str:
 def _new_key(path: Path) -> str:
     key = secrets.token_urlsafe(50)
     try:
-        with path.open("w", opener=lambda p, flags: os.open(p, flags, 0o600)) as file:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
             file.write(key)
     except OSError as trouble:
         raise NextroundError(

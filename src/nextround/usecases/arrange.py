@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from nextround.core.timeline.match import match
 from nextround.core.timeline.values import Matched, Story
@@ -39,7 +40,7 @@ def arrange(owner_id: int) -> Arranged:
     homes = [_home(owner_id, story, applications) for story in matched.stories]
     _place(rows, matched, homes)
     doubts = _keep_doubts(owner_id, rows, matched, homes)
-    moved = _touched(rows, before)
+    moved = _touched(rows, before) - _clear_away(owner_id, matched)
     models.Message.objects.of(owner_id).filter(arranged=False).update(arranged=True)
     retell.retell(owner_id, moved)
     new = {home.pk for home in homes if home.pk not in {int(k) for k in applications}}
@@ -55,9 +56,21 @@ def _match(owner_id: int, rows: dict[str, models.Message], applications: dict[st
     for key, row in rows.items():
         if row.application_id and row.arranged:
             held[str(row.application_id)].add(key)
-    known = [as_values.known(a, frozenset(held[key]), frozenset()) for key, a in applications.items()]
+    written_in = _written_in(owner_id)
+    known = [as_values.known(a, frozenset(held[key]), a.pk in written_in) for key, a in applications.items()]
     heard = [as_values.heard(row, _pin(row)) for row in rows.values()]
     return match(heard, known, read_mail.own_addresses(owner_id))
+
+
+def _written_in(owner_id: int) -> set[int]:
+    """Applications in which the person wrote something: these are never taken for a mere mirror of their mail."""
+    found: set[int] = set()
+    for model in (models.Ask, models.Debrief, models.Contact, models.Placement):
+        found |= set(model._default_manager.filter(owner_id=owner_id).values_list("application_id", flat=True))
+    found |= set(models.Event.objects.filter(owner_id=owner_id, message=None).values_list("application_id", flat=True))
+    own = models.Application.objects.filter(owner_id=owner_id)
+    touched = Q(by_hand=True) | Q(named_by_hand=True) | ~Q(removed_at=None) | ~Q(notes="") | ~Q(advertisement="")
+    return found | set(own.filter(touched).values_list("pk", flat=True))
 
 
 def _pin(row: models.Message) -> str:
@@ -67,9 +80,9 @@ def _pin(row: models.Message) -> str:
 
 def _home(owner_id: int, story: Story, applications: dict[str, models.Application]) -> models.Application:
     if not story.key:
-        return models.Application.objects.create(
-            owner_id=owner_id, employer=story.employer[:200], role=story.role[:200], made_at=clock.now()
-        )
+        home = models.Application.begun(owner_id, clock.now(), story.employer, story.role)
+        home.save()
+        return home
     home = applications[story.key]
     named = (story.employer[:200], story.role[:200])
     if not home.named_by_hand and story.messages and named != (home.employer, home.role):
@@ -106,6 +119,13 @@ def _keep_doubts(
         for doubt in matched.doubts
     )
     return len(matched.doubts)
+
+
+def _clear_away(owner_id: int, matched: Matched) -> set[int]:
+    """Remove applications that turned out to be part of another, or to hold no mail; nobody wrote anything in them."""
+    gone = {int(key) for key in matched.emptied} | {int(key) for s in matched.stories for key in s.absorbed}
+    models.Application.objects.filter(owner_id=owner_id, pk__in=gone).delete()
+    return gone
 
 
 def _touched(rows: dict[str, models.Message], before: dict[str, int | None]) -> set[int]:

@@ -33,7 +33,7 @@ class Proposal:
     letter: Letter | None
     findings: tuple[Finding, ...]
     window: Window | None
-    call: str
+    call: tuple[str, ...]
     kept: bool
 
 
@@ -58,14 +58,14 @@ def propose(
         letter=letter,
         findings=findings(letter.body) if letter else (),
         window=_window(occasion),
-        call=draft.call_words(occasion, asking_words()) if occasion.told_by == "phone" else "",
+        call=_call_words(occasion, choice, account),
         kept=kept is not None,
     )
 
 
 def findings(text: str) -> tuple[Finding, ...]:
     """What in a draft could be heard as something other than a question."""
-    return tone.findings(text, asking_words())
+    return tone.findings(text, asking_words().tone)
 
 
 @transaction.atomic
@@ -161,7 +161,13 @@ def _sendable(proposal: Proposal) -> tuple[Letter, Contact]:
 
 def _too_early(occasion: Occasion) -> Proposal:
     why = "This application is still open, so there is no decision to ask about yet."
-    return Proposal(occasion, Choice(Route.NONE, why, None), None, (), None, "", False)
+    return Proposal(occasion, Choice(Route.NONE, why, None), None, (), None, (), False)
+
+
+def _call_words(occasion: Occasion, choice: Choice, account: models.Account) -> tuple[str, ...]:
+    if occasion.told_by != "phone":
+        return ()
+    return draft.call_words(occasion, choice, Sender(occasions.name_of(account)), asking_words(), clock.today())
 
 
 def _draft_of(application: models.Application) -> models.Ask | None:

@@ -64,9 +64,9 @@ def confirm(owner_id: int, message_id: int) -> None:
 
 def _new_home(row: models.Message) -> models.Application:
     said = as_values.reading(row)
-    return models.Application.objects.create(
-        owner_id=row.owner_id, employer=said.employer[:200], role=said.role[:200], made_at=clock.now()
-    )
+    home = models.Application.begun(row.owner_id, clock.now(), said.employer, said.role)
+    home.save()
+    return home
 
 
 def _settle(row: models.Message) -> models.Message:

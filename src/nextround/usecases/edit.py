@@ -40,7 +40,8 @@ class Particulars:
 def add(owner_id: int, said: Particulars) -> models.Application:
     """Write down an application. Raises NextroundError without an employer or a role, or for an impossible date."""
     _check(said)
-    row = models.Application(owner_id=owner_id, by_hand=True, named_by_hand=True, made_at=clock.now())
+    row = models.Application.begun(owner_id, clock.now())
+    row.by_hand = row.named_by_hand = True
     return _keep(row, said)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, time
 
-from nextround.core.asking import whom
+from nextround.core.asking.regions import region_of
 from nextround.core.asking.values import Contact, Occasion
 from nextround.core.reading.greeting import greeting_of
 from nextround.core.reading.values import Reading
@@ -33,7 +33,7 @@ def occasion(application: models.Application, account: models.Account) -> Occasi
         references=(*told[0].references, told[0].message_id) if told else (),
         greeting=greeting_of(as_values.message(told[0])) if told else "",
         hook=application.hook,
-        region=whom.region_of(tuple(row.sender_address for row, _ in heard)),
+        region=region_of(row.sender_address for row, _ in heard),
         language=told[1].language if told else "en",
         asked_on=as_values.day(asked.sent_at) if asked else None,
         seed=f"{account.pk}.{application.pk}.{application.asks.count()}",
@@ -80,7 +80,6 @@ def _named_in(row: models.Message, said: Reading, told: bool) -> list[Contact]:
             last_wrote_at=as_values.sent_at(row) if p.address == row.sender_address else None,
             told=told and p.address == row.sender_address,
             interviewed=said.kind is Kind.INTERVIEW,
-            hr=whom.is_hr_mailbox(p.address),
         )
         for p in said.people
     ]
@@ -95,7 +94,6 @@ def _sender(row: models.Message, said: Reading, told: bool) -> Contact:
         last_wrote_at=as_values.sent_at(row),
         told=told,
         automated=said.sender_automated,
-        hr=whom.is_hr_mailbox(replies_to[1]),
     )
 
 
@@ -110,5 +108,4 @@ def _merged(first: Contact, later: Contact) -> Contact:
         interviewed=first.interviewed or later.interviewed,
         agency=first.agency or later.agency,
         automated=later.automated,
-        hr=first.hr or later.hr,
     )

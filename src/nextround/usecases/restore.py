@@ -83,8 +83,9 @@ def _replace_everything(archive: zipfile.ZipFile, manifest: dict[str, Any], sour
             for model in reversed(tables()):
                 model._default_manager.all().delete()
             for model in tables():
-                if model._meta.model_name in manifest["tables"]:
-                    counts[model._meta.model_name] = _fill(archive, model)
+                name = str(model._meta.model_name)
+                if name in manifest["tables"]:
+                    counts[name] = _fill(archive, model)
             _set_sequences()
     except (DatabaseError, ValueError, TypeError) as trouble:
         raise NextroundError(

@@ -15,14 +15,15 @@ from django.db import transaction
 from nextround.core.message import Message, Trouble
 from nextround.core.vocabulary import Kind, NextroundError
 from nextround.records import as_values, models
-from nextround.sources.base import Taken
+from nextround.sources.base import Taken, TrackerRow
 from nextround.sources.detect import open_path
-from nextround.usecases import arrange, clock, read_mail, recognise
+from nextround.usecases import arrange, clock, copy_rows, read_mail, recognise
 
 Intake = models.Intake
 Watch = Callable[[models.Intake], None]
 
 _BATCH = 200
+_LATER = {"Connection": "Your connections", "Invitation": "Calendar entries"}
 _SURELY_OTHER = 0.98
 _HAND_PICKED_BYTES = 5_000_000  # a few mails chosen by hand are kept whole, whatever the reader thinks of them
 
@@ -61,12 +62,10 @@ def _take_all(intake: models.Intake, watch: Watch, started: float) -> None:
         intake.by_kind = dict(kinds)
         stopped = _note_progress(intake, batch[-1], started)
         watch(intake)
-    outcome = (
-        arrange.arrange(intake.owner_id)
-        if recognise.recognise(intake.owner_id) or kinds
-        else arrange.settle(intake.owner_id)
-    )
-    intake.applications_new, intake.applications_updated = outcome.new, outcome.updated
+    recognise.recognise(intake.owner_id)
+    outcome = arrange.settle(intake.owner_id)
+    intake.applications_new += outcome.new
+    intake.applications_updated = outcome.updated
     intake.to_review = outcome.doubts + models.Message.objects.of(intake.owner_id).to_review().count()
     intake.state = Intake.State.CANCELLED if stopped else Intake.State.DONE
     intake.seconds = round(time.monotonic() - started, 3)
@@ -94,7 +93,8 @@ def _note_progress(intake: models.Intake, last: Taken, started: float) -> bool:
 
 def _store(intake: models.Intake, batch: list[Taken]) -> Counter[str]:
     messages = {t.item.fingerprint: t.item for t in batch if isinstance(t.item, Message)}
-    troubles = [t.item for t in batch if isinstance(t.item, Trouble)]
+    troubles = [t.item for t in batch if isinstance(t.item, Trouble)] + _not_used_yet(batch)
+    tracked = [t.item for t in batch if isinstance(t.item, TrackerRow)]
     own = read_mail.own_addresses(intake.owner_id)
     with transaction.atomic():
         known = set(
@@ -105,6 +105,7 @@ def _store(intake: models.Intake, batch: list[Taken]) -> Counter[str]:
         rows = [_row(intake, m, own) for key, m in messages.items() if key not in known]
         models.Message.objects.bulk_create(rows, ignore_conflicts=True)
         models.Trouble.objects.bulk_create(_trouble_row(intake, t) for t in troubles)
+        intake.applications_new += copy_rows.copy_rows(intake.owner_id, tracked)
     intake.messages_seen += sum(isinstance(t.item, Message) for t in batch)
     intake.messages_new += len(rows)
     return Counter(str(row.kind) for row in rows)
@@ -130,6 +131,14 @@ def _trouble_row(intake: models.Intake, trouble: Trouble) -> models.Trouble:
         what=as_values.storable(trouble.what),
         hint=as_values.storable(trouble.hint),
     )
+
+
+def _not_used_yet(batch: list[Taken]) -> list[Trouble]:
+    """Connections and calendar files are understood, but no page uses them yet: that is said, not passed over."""
+    kinds = {type(t.item).__name__ for t in batch} & _LATER.keys()
+    return [
+        Trouble(_LATER[k], "These cannot be used yet.", "Mail and tables of applications can.") for k in sorted(kinds)
+    ]
 
 
 def _fail(intake: models.Intake, sentence: str) -> None:

@@ -1,6 +1,6 @@
 """Which applications are there, and what happened in each?"""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -74,7 +74,7 @@ class Application(Owned):
     applied_on = models.DateField(null=True, blank=True)
     rejected_on = models.DateField(null=True, blank=True)
     last_heard_on = models.DateField(null=True, blank=True)
-    quiet_since = models.DateField(null=True, blank=True)
+    quiet_since = models.DateField()
     reached_interview = models.BooleanField(default=False)
     stage = models.CharField(max_length=20, choices=[(s.value, s.value) for s in Stage], blank=True)
     reason = models.CharField(max_length=20, choices=[(r.value, r.value) for r in Reason], blank=True)
@@ -87,6 +87,11 @@ class Application(Owned):
             models.Index(fields=["owner", "removed_at", "-quiet_since"], name="application_list"),
             models.Index(fields=["owner", "state", "-quiet_since"], name="application_state"),
         ]
+
+    @classmethod
+    def begun(cls, owner_id: int, at: datetime, employer: str = "", role: str = "") -> Self:
+        """A new application, not yet saved; names longer than the columns are cut."""
+        return cls(owner_id=owner_id, made_at=at, quiet_since=at.date(), employer=employer[:200], role=role[:200])
 
     def __str__(self) -> str:
         return " at ".join(filter(None, (self.role, self.employer))) or "An application"

@@ -1,0 +1,58 @@
+"""The person's word wins over the reader, for good, and can be taken back."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION
+
+from nextround.core.vocabulary import NextroundError
+from nextround.records.models import Account, Application, Intake, Message
+from nextround.usecases import correct, reread
+
+Bring = Callable[..., Intake]
+
+
+def _message(owner: Account, word: str) -> Message:
+    return Message.objects.of(owner.pk).get(subject__contains=word)
+
+
+def test_a_corrected_employer_renames_the_application_and_outlives_a_reread(aroha: Account, bring_in: Bring) -> None:
+    bring_in(REJECTION)
+    row = _message(aroha, "Parks")
+    correct.correct(aroha.pk, row.pk, {"employer": "Tuatapere Parks Trust", "reason": "experience"})
+    reread.reread(aroha.pk)
+    application = Application.objects.of(aroha.pk).get(messages=row)
+    assert (application.employer, application.reason) == ("Tuatapere Parks Trust", "experience")
+
+
+def test_a_correction_can_be_taken_back(aroha: Account, bring_in: Bring) -> None:
+    bring_in(REJECTION)
+    row = _message(aroha, "Parks")
+    correct.correct(aroha.pk, row.pk, {"kind": "other"})
+    assert not Application.objects.of(aroha.pk).filter(messages=row).exists()
+    correct.take_back(aroha.pk, row.pk)
+    assert _message(aroha, "Parks").kind == "rejection"
+    assert Application.objects.of(aroha.pk).get(messages=row).state == "rejected"
+
+
+def test_a_wrong_value_is_refused_in_a_sentence_and_nothing_is_kept(aroha: Account, bring_in: Bring) -> None:
+    bring_in(REJECTION)
+    row = _message(aroha, "Parks")
+    with pytest.raises(NextroundError, match="is not one of"):
+        correct.correct(aroha.pk, row.pk, {"employer": "X", "kind": "nonsense"})
+    assert not row.corrections.exists()
+
+
+def test_a_message_moves_to_where_the_person_says_and_stays_there(aroha: Account, bring_in: Bring) -> None:
+    bring_in(ACKNOWLEDGEMENT, INTERVIEW, REJECTION)
+    row = _message(aroha, "Interview")
+    apart = correct.place(aroha.pk, row.pk, None)
+    reread.reread(aroha.pk)
+    assert list(apart.messages.values_list("pk", flat=True)) == [row.pk]
+    assert Application.objects.of(aroha.pk).count() == 2
+
+
+def test_carol_cannot_correct_arohas_message(aroha: Account, carol: Account, bring_in: Bring) -> None:
+    bring_in(REJECTION)
+    with pytest.raises(NextroundError, match="no message"):
+        correct.correct(carol.pk, _message(aroha, "Parks").pk, {"kind": "other"})

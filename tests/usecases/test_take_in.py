@@ -1,0 +1,115 @@
+"""Mail comes in once, whole, and however it was cut."""
+
+from collections.abc import Callable
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from tests.people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION, mail, write_mbox
+
+from nextround.records.models import Account, Application, Event, Intake, Message
+from nextround.usecases import arrange, take_in
+from nextround.usecases.list_applications import list_applications
+
+Bring = Callable[..., Intake]
+THREE = (ACKNOWLEDGEMENT, INTERVIEW, REJECTION)
+
+
+def _story(owner: Account) -> list[tuple[str, str, str, tuple[tuple[str, str], ...]]]:
+    return [
+        (a.employer, a.role, str(a.state), tuple((str(e.date), e.kind) for e in a.events))
+        for a in list_applications(owner.pk)
+    ]
+
+
+def test_three_mails_become_one_application_with_its_timeline(aroha: Account, bring_in: Bring) -> None:
+    intake = bring_in(*THREE)
+    assert (intake.messages_seen, intake.messages_new, intake.applications_new) == (3, 3, 1)
+    assert intake.by_kind == {"acknowledgement": 1, "interview": 1, "rejection": 1}
+    [(employer, role, state, events)] = _story(aroha)
+    assert (employer, role, state) == ("Tuatapere District Council", "Parks Officer", "rejected")
+    assert {kind for _, kind in events} >= {"acknowledged", "interview", "rejected"}
+
+
+def test_importing_twice_changes_nothing(aroha: Account, bring_in: Bring) -> None:
+    bring_in(*THREE)
+    before = _story(aroha)
+    again = bring_in(*THREE)
+    assert (again.messages_seen, again.messages_new, again.applications_new, again.applications_updated) == (3, 0, 0, 0)
+    assert _story(aroha) == before
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_story_does_not_depend_on_the_order_in_which_mail_comes(
+    aroha: Account, bring_in: Bring, order: tuple[int, ...]
+) -> None:
+    for place in order:
+        bring_in(THREE[place])
+    [(employer, role, state, _)] = _story(aroha)
+    assert (employer, role, state) == ("Tuatapere District Council", "Parks Officer", "rejected")
+
+
+def test_a_mailbox_file_gives_the_same_story_as_single_mails(aroha: Account, tmp_path: Path) -> None:
+    path = write_mbox(tmp_path / "archive.mbox", *THREE)
+    intake = take_in.take_in(take_in.begin(aroha.pk, path.name, [path]))
+    assert intake.state == Intake.State.DONE
+    assert [s[:3] for s in _story(aroha)] == [("Tuatapere District Council", "Parks Officer", "rejected")]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_taken(aroha: Account, tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(b"")
+    (tmp_path / "b.eml").write_bytes(REJECTION)
+    intake = take_in.take_in(take_in.begin(aroha.pk, "two files", [tmp_path / "a.eml", tmp_path / "b.eml"]))
+    assert intake.messages_new == 1
+    [trouble] = intake.troubles.all()
+    assert "a.eml" in trouble.place
+    assert str(tmp_path) not in trouble.place
+
+
+def test_an_intake_stops_after_its_batch_when_asked_and_keeps_what_it_has(aroha: Account, tmp_path: Path) -> None:
+    many = [mail(f"Note {n}", f"Lunch on day {n}?", message_id=f"note-{n}") for n in range(450)]
+    path = write_mbox(tmp_path / "many.mbox", *many)
+    intake = take_in.begin(aroha.pk, path.name, [path])
+    take_in.take_in(intake, watch=lambda i: take_in.stop(aroha.pk, i.pk))
+    assert intake.state == Intake.State.CANCELLED
+    assert 0 < Message.objects.of(aroha.pk).count() < 450
+
+
+def test_what_a_killed_intake_stored_is_arranged_at_the_next_chance(
+    aroha: Account, bring_in: Bring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(owner_id: int) -> None:
+        raise SystemExit(137)
+
+    with monkeypatch.context() as patch, pytest.raises(SystemExit):
+        patch.setattr(arrange, "arrange", killed)
+        bring_in(*THREE)
+    assert not Application.objects.exists()
+    arrange.settle(aroha.pk)
+    assert [s[:3] for s in _story(aroha)] == [("Tuatapere District Council", "Parks Officer", "rejected")]
+
+
+def test_carol_does_not_see_what_is_arohas(aroha: Account, carol: Account, bring_in: Bring) -> None:
+    bring_in(*THREE)
+    bring_in(REJECTION, owner=carol)
+    assert Message.objects.of(carol.pk).count() == 1
+    assert len(_story(aroha)) == len(_story(carol)) == 1
+    assert not Event.objects.filter(owner_id=carol.pk, application__owner_id=aroha.pk).exists()
+
+
+@pytest.mark.parametrize("count", [3, 40])
+def test_a_batch_costs_the_same_number_of_queries_whatever_its_size(
+    aroha: Account, tmp_path: Path, django_assert_max_num_queries: Callable[..., object], count: int
+) -> None:
+    mails = [
+        mail(
+            f"Application for Role {n}",
+            f"Thank you for applying for Role {n} at Firm {n} Ltd. We have received your application.",
+            sender=f"Firm {n} <no-reply@firm{n}.co.nz>",
+            message_id=f"receipt-{n}",
+        )
+        for n in range(count)
+    ]
+    path = write_mbox(tmp_path / "one-batch.mbox", *mails)
+    with django_assert_max_num_queries(45 + count):  # each new application is one insert
+        take_in.take_in(take_in.begin(aroha.pk, path.name, [path]))
