@@ -34,6 +34,7 @@ class Draft:
         """Adds a strand; its own messages after the first were tied by their thread."""
         self.strands.append(strand)
         self.known = self.known or strand.known
+        self.barred |= strand.barred
         self.employer = self.employer or strand.employer
         if strand.role and strand.role.words:
             self.roles.add(strand.role)
@@ -167,7 +168,7 @@ def episodes(strands: list[Strand]) -> list[Draft]:
         start = strand.times[0]
         afresh = bool(drafts) and strand.fresh and start - end >= AFRESH and drafts[-1].closed(start)
         if not drafts or start - end > NEIGHBOURS or afresh:
-            drafts.append(Draft(barred=strand.barred))
+            drafts.append(Draft())
             end = strand.times[-1]
         drafts[-1].take(strand, SAME_ROLE)
         end = max(end, strand.times[-1])

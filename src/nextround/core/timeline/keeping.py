@@ -30,7 +30,7 @@ class Kept:
         pins: dict[str, str] = {}
         standing = set(pinned.values())
         for key, application in sorted(by_key.items()):
-            touched = _is_touched(application, heard)
+            touched = application.written_in or _is_touched(application, heard)
             if touched:
                 pins |= {m: key for m in application.messages - application.apart_from if m in heard}
             if touched or not application.messages or _has_own_day(application, heard):
@@ -40,6 +40,10 @@ class Kept:
     def homes(self) -> dict[str, str]:
         """For each message of an application that stands for itself, that application."""
         return {message: key for key in sorted(self.standing) for message in self.known[key].messages}
+
+    def is_apart(self, message: str, key: str) -> bool:
+        """Whether the person said that the message does not belong to the application."""
+        return key in self.known and message in self.known[key].apart_from
 
     def mirrors(self) -> list[Known]:
         """The applications that only mirror their mail."""

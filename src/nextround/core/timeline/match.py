@@ -49,8 +49,8 @@ def match(
     for strand in sorted(floating, key=lambda s: (not s.known, s.place)):
         candidates = placing.place(strand)
         uncertain += [(message, candidates) for message in strand.messages if candidates]
-    uncertain += _loose(loose, placing.drafts)
-    uncertain += _other_role(placing)
+    uncertain += _loose(loose, placing.drafts, kept)
+    uncertain += _other_role(placing, kept)
     return _outcome(placing.drafts, uncertain, by_key, kept)
 
 
@@ -123,18 +123,19 @@ def _anchored(strands: list[Strand], homes: dict[str, str]) -> tuple[list[Draft]
     return drafts, floating
 
 
-def _loose(loose: list[Loose], drafts: list[Draft]) -> list[Uncertain]:
+def _loose(loose: list[Loose], drafts: list[Draft], kept: Kept) -> list[Uncertain]:
     """Mail of a conversation about several applications that answers none of its messages in particular."""
     home: dict[int | str, Draft] = {id(strand): draft for draft in drafts for strand in draft.strands}
     home |= {draft.known: draft for draft in drafts if draft.known}
     found: list[Uncertain] = []
     for message, camps in loose:
         meant = {id(draft): draft for camp in camps if (draft := home.get(camp))}
-        found.append((message, [(draft, SAME_THREAD) for draft in meant.values()]))
+        able = [draft for draft in meant.values() if not kept.is_apart(message.key, draft.known)]
+        found.append((message, [(draft, SAME_THREAD) for draft in able]))
     return found
 
 
-def _other_role(placing: Placing) -> list[Uncertain]:
+def _other_role(placing: Placing, kept: Kept) -> list[Uncertain]:
     """Replies within one application's conversation that name the role of another at the same employer."""
     found: list[Uncertain] = []
     for draft in placing.drafts:
@@ -144,6 +145,7 @@ def _other_role(placing: Placing) -> list[Uncertain]:
                 if role is None or alike(role, strand.role):
                     continue
                 others = [other for other in placing.for_role(draft.employer, role) if other is not draft]
+                others = [other for other in others if not kept.is_apart(message.key, other.known)]
                 if others:
                     found.append((message, [*((other, SAME_ROLE) for other in others), (draft, SAME_THREAD)]))
     for message, candidates in found:

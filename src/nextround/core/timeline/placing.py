@@ -52,7 +52,7 @@ class Placing:
             return []
         if candidates := self._open_then(strand):
             return candidates
-        draft = Draft(barred=strand.barred)
+        draft = Draft()
         draft.take(strand, "")
         self._add(draft)
         return []
@@ -131,7 +131,8 @@ class Placing:
 
 
 def _is_barred(draft: Draft, strand: Strand) -> bool:
-    return bool(strand.barred) and (draft.known in strand.barred or bool(draft.barred))
+    """Whether the person said that the two do not belong together."""
+    return draft.known in strand.barred or strand.known in draft.barred
 
 
 def _likely(able: list[Draft], strand: Strand) -> list[Draft]:

@@ -39,7 +39,7 @@ def _take_undated(undated: list[Strand], drafts: list[Draft]) -> list[Strand]:
     if not drafts:
         if not any(strand.starts for strand in undated):
             return undated
-        drafts.append(Draft(barred=undated[0].barred))
+        drafts.append(Draft())
     for strand in sorted(undated, key=lambda s: s.place):
         drafts[0].take(strand, SAME_ROLE)
     return []
