@@ -4,11 +4,11 @@ from django.http import HttpRequest
 from ninja import File, Router, UploadedFile
 
 from nextround.api.answers import IntakeOut, SentenceOut, TextIn, TroubleOut
-from nextround.api.caller import owner_of
 from nextround.core.vocabulary import NextroundError
 from nextround.jobs.bring_in import bring_in
 from nextround.records.models import Intake, Trouble
 from nextround.usecases import take_in, take_in_later
+from nextround.usecases.identify import owner_of
 
 router = Router()
 
@@ -16,7 +16,7 @@ router = Router()
 @router.post("", response={202: IntakeOut, 400: SentenceOut}, summary="Bring files in")
 def bring(request: HttpRequest, files: File[list[UploadedFile]]) -> tuple[int, Intake]:
     """Mailboxes, mails or archives; reading them goes on in the background."""
-    intake = take_in_later.lay_aside(owner_of(request), ((f.name or "mail", f.chunks()) for f in files))
+    intake = take_in_later.lay_aside(owner_of(request.user), ((f.name or "mail", f.chunks()) for f in files))
     bring_in.enqueue(intake.pk)
     return 202, intake
 
@@ -27,7 +27,7 @@ def paste(request: HttpRequest, body: TextIn) -> tuple[int, Intake]:
     if not body.text.strip():
         raise NextroundError("The text is empty; paste the words of the mail.")
     pasted = [("Pasted text.txt", [body.text.encode("utf-8", "replace")])]
-    intake = take_in_later.lay_aside(owner_of(request), pasted)
+    intake = take_in_later.lay_aside(owner_of(request.user), pasted)
     bring_in.enqueue(intake.pk)
     return 202, intake
 
@@ -49,12 +49,12 @@ def troubles(request: HttpRequest, intake_id: int) -> list[Trouble]:
 @router.put("/{intake_id}/cancellation", response={200: IntakeOut, 400: SentenceOut}, summary="Stop an intake")
 def cancel(request: HttpRequest, intake_id: int) -> Intake:
     """It stops after the batch it is at; what it has taken stays."""
-    take_in.stop(owner_of(request), intake_id)
+    take_in.stop(owner_of(request.user), intake_id)
     return _find(request, intake_id)
 
 
 def _find(request: HttpRequest, intake_id: int) -> Intake:
-    intake = Intake.objects.filter(owner_id=owner_of(request), pk=intake_id).first()
+    intake = Intake.objects.filter(owner_id=owner_of(request.user), pk=intake_id).first()
     if intake is None:
         raise NextroundError(f"There is no intake with the number {intake_id}.")
     return intake

@@ -6,13 +6,13 @@ from django.http import HttpRequest
 from ninja import Router
 
 from nextround.api.answers import ApplicationOut, PlacementIn, ReadingOut, ReviewOut, SaidIn, SentenceOut, TextIn
-from nextround.api.caller import owner_of
 from nextround.api.crossing import application_out, reading_out
 from nextround.core.message import Message, Trouble
 from nextround.core.vocabulary import NextroundError
 from nextround.records import as_values
 from nextround.sources.detect import open_bytes
 from nextround.usecases import correct, list_applications, read_mail, review
+from nextround.usecases.identify import owner_of
 
 router = Router()
 
@@ -20,7 +20,7 @@ router = Router()
 @router.post("/reading", response={200: list[ReadingOut], 400: SentenceOut}, summary="Read mail without keeping it")
 def read(request: HttpRequest, body: TextIn) -> list[dict[str, Any]]:
     """Say what pasted mail means. Nothing is kept."""
-    own = read_mail.own_addresses(owner_of(request))
+    own = read_mail.own_addresses(owner_of(request.user))
     items = [taken.item for taken in open_bytes(body.text.encode("utf-8", "replace"), "the text")]
     if troubles := [i for i in items if isinstance(i, Trouble)]:
         raise NextroundError(str(troubles[0]))
@@ -38,14 +38,14 @@ def waiting(request: HttpRequest) -> list[dict[str, Any]]:
             "kind": w.kind,
             "candidates": [{"application": c.application, "name": c.name, "why": c.why} for c in w.candidates],
         }
-        for w in review.waiting(owner_of(request))
+        for w in review.waiting(owner_of(request.user))
     ]
 
 
 @router.patch("/{message_id}/corrections", response={200: ReadingOut, 400: SentenceOut}, summary="Put a reading right")
 def put_right(request: HttpRequest, message_id: int, said: SaidIn) -> dict[str, Any]:
     """As {"fields": {field: value}}; fields: kind, employer, role, people, stage, reason, feedback and so on."""
-    row = correct.correct(owner_of(request), message_id, said.fields)
+    row = correct.correct(owner_of(request.user), message_id, said.fields)
     return reading_out(as_values.message(row), as_values.reading(row))
 
 
@@ -54,12 +54,12 @@ def put_right(request: HttpRequest, message_id: int, said: SaidIn) -> dict[str, 
 )
 def take_back(request: HttpRequest, message_id: int) -> dict[str, Any]:
     """The message says again what the reader makes of it."""
-    row = correct.take_back(owner_of(request), message_id)
+    row = correct.take_back(owner_of(request.user), message_id)
     return reading_out(as_values.message(row), as_values.reading(row))
 
 
 @router.put("/{message_id}/placement", response={200: ApplicationOut, 400: SentenceOut}, summary="Say where it belongs")
 def place(request: HttpRequest, message_id: int, said: PlacementIn) -> dict[str, Any]:
     """Put a message to an application; null begins a new one."""
-    home = correct.place(owner_of(request), message_id, said.application)
+    home = correct.place(owner_of(request.user), message_id, said.application)
     return application_out(list_applications.listed([home])[0])
