@@ -53,6 +53,10 @@ def _serve(port: int | None, browser: bool, demo: bool = False) -> None:
     signal.signal(signal.SIGTERM, _end)
     with contextlib.suppress(KeyboardInterrupt), _demo_folder() if demo else contextlib.nullcontext():
         account = open_store()
+        if elsewhere := _already_running():
+            listener.close()
+            _send_to(elsewhere, browser)
+            return
         if demo:
             from nextround.usecases.make_demo import make_demo
 
@@ -86,6 +90,31 @@ def _demo_folder() -> Iterator[None]:
         os.environ["NEXTROUND_DEMO"] = "1"
         os.environ.pop("DATABASE_URL", None)
         yield
+
+
+def _already_running() -> str:
+    """The address of an earlier start on the same data that still answers, "" where there is none."""
+    from http.client import HTTPConnection, HTTPException
+    from urllib.parse import urlsplit
+
+    from django.conf import settings
+
+    try:
+        url = str(json.loads((Path(settings.NEXTROUND_DATA) / _NOTE).read_text())["url"])
+        parts = urlsplit(url)
+        connection = HTTPConnection(HOST, parts.port, timeout=2)
+        connection.request("GET", f"/?{parts.query}")
+        answers = connection.getresponse().status < 400
+        connection.close()
+    except (OSError, ValueError, KeyError, HTTPException):
+        return ""
+    return url if answers else ""
+
+
+def _send_to(url: str, browser: bool) -> None:
+    show.as_lines(f"nextround is running already, at {url}")
+    if browser:
+        _open_browser(url)
 
 
 @contextlib.contextmanager
