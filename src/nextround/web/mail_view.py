@@ -43,6 +43,7 @@ _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s[a-z-]+="[^"]*")*)\s*/?>')
 _HREF = re.compile(r'\shref="([^"]*)"')
 _PICTURE = re.compile(r"<\s*(?:img|picture|image)\b", re.IGNORECASE)
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+_MORE_RECIPIENTS = re.compile(r"(?:^|[&;])(?:to|b?cc|%)", re.IGNORECASE)
 _SUSPICIOUS = re.compile(r"[\\\x00-\x20\x7f-\x9f\s]")
 
 
@@ -164,7 +165,8 @@ def _place(address: str) -> str:
     except ValueError:
         return ""
     if parts.scheme == "mailto":
-        return parts.path if re.fullmatch(r"[^@?&%]+@[^@?&%]+", parts.path) else ""
+        alone = not _MORE_RECIPIENTS.search(parts.query) and re.fullmatch(r"[^@?&%,;]+@[^@?&%,;]+", parts.path)
+        return parts.path if alone else ""
     if parts.scheme not in SCHEMES or not re.fullmatch(r"[a-z0-9.-]+|\[?[0-9a-f:.]+\]?", _ascii(host)):
         return ""
     return _ascii(host)

@@ -45,7 +45,8 @@ class Door:
     def __init__(self, application: Callable[[], Application] = WSGIHandler, now: Callable[[], datetime] = clock.now):
         self._make_application = application
         self._now = now
-        self._lock = threading.Lock()
+        self._lock = threading.Lock()  # over what is known: held for moments
+        self._hinge = threading.Lock()  # over the door's turning: one opens or closes it at a time
         self._server: Any = None
         self._thread: threading.Thread | None = None
         self._channels: dict[int, Any] = {}  # the listener and its connections, apart from the main server's
@@ -68,7 +69,7 @@ class Door:
 
         Raises NextroundError when the machine does not allow it.
         """
-        with self._lock:
+        with self._hinge:
             if self.is_open:
                 return
             application = self._make_application()
@@ -86,17 +87,14 @@ class Door:
 
     def close(self) -> None:
         """Stops listening, and forgets every code and every phone."""
-        with self._lock:
-            server, thread = self._server, self._thread
-            self._server = self._thread = self._invitation = None
-            self._keys.clear()
-            self.host = ""
-        if server is None or thread is None:
-            return
-        # Run in the listener's own thread: nobody else may take connections away under its hands.
-        server.trigger.pull_trigger(lambda: wasyncore.close_all(self._channels, ignore_all=True))
-        thread.join(timeout=5)
-        server.task_dispatcher.shutdown(timeout=1)
+        with self._hinge:
+            with self._lock:
+                server, thread = self._server, self._thread
+                self._server = self._thread = self._invitation = None
+                self._keys.clear()
+                self.host = ""
+            if server is not None and thread is not None:
+                _stop(server, thread, self._channels)
 
     def invite(self) -> Invitation:
         """A new code; an older one that was not used stops working. Raises NextroundError when the door is closed."""
@@ -135,6 +133,27 @@ def _marked(application: Application, door: Door) -> Application:
         return application(environ, start_response)
 
     return through
+
+
+def _stop(server: Any, thread: threading.Thread, channels: dict[int, Any]) -> None:
+    server.trigger.pull_trigger(lambda: _let_go(server, channels))
+    thread.join(timeout=5)
+    server.task_dispatcher.shutdown(timeout=2)
+    # Whoever still works at an answer wakes the listener by its trigger when done. Closed under their hands, that number
+    # would soon be another file's, and theirs would be written there: it is closed last, or not at all.
+    if not server.task_dispatcher.threads:
+        server.trigger.close()
+
+
+def _let_go(server: Any, channels: dict[int, Any]) -> None:
+    """Ends every connection, in the listener's own thread, and with the last of them its loop."""
+    for channel in list(channels.values()):
+        if channel is server.trigger:
+            channel.del_channel()
+        elif channel is server:
+            wasyncore.dispatcher.close(server)  # not its own close, which closes the trigger too
+        else:
+            channel.close()
 
 
 def _digest(key: str) -> bytes:

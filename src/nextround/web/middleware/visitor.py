@@ -51,10 +51,11 @@ def answers_to(request: HttpRequest) -> bool:
     door = request.META.get(DOOR)
     if door is not None:
         return bool(host == door.host)
-    name, port = _split(host or request.META.get("SERVER_NAME", "").lower())
-    if host in _allowed():
-        return True
-    return name in _allowed() and (name not in LOOPBACK or port == str(request.META.get("SERVER_PORT", "")))
+    host = host or request.META.get("SERVER_NAME", "").lower()
+    name, port = _split(host)
+    if name in LOOPBACK:
+        return name in _allowed() and port == str(request.META.get("SERVER_PORT", ""))
+    return bool(_allowed() & {host, name})
 
 
 def is_foreign(request: HttpRequest) -> bool:

@@ -41,7 +41,7 @@ class Styleguide:
 
     rooms: tuple[Room, ...]
     swatches: tuple[tuple[str, ...], ...]
-    swatch_columns: tuple[dict[str, object], ...]
+    swatch_columns: tuple[dict[str, str], ...]
 
 
 COLUMNS = ({"text": "Colour on ground"}, {"text": "Light"}, {"text": "Dark"}, {"text": "At least"})
