@@ -24,6 +24,7 @@ _MAIL = (".eml",)
 _MBOX = (".mbox", ".mbx")
 _PACKED = (".zip", ".tgz", ".tar", ".gz", ".7z", ".rar")
 _SMALL = 10_000_000  # below this a high ratio does no harm
+_END_OF_TAR = bytes(512)
 _BLOCK = 1024 * 1024
 _DAMAGED = (zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, EOFError, ValueError)
 _AGAIN = "Download the export again; what was read so far is kept."
@@ -40,10 +41,12 @@ class _Measured:
     stream: Stream
     packed: int  # bytes on disk
     given: int = 0
+    last: bytes = b""
 
     def read(self, size: int = _BLOCK, /) -> bytes:
         block = self.stream.read(size)
         self.given += len(block)
+        self.last = block or self.last
         if self.given > LIMITS.archive_unpacked or is_bomb(self.packed, self.given):
             raise _BombError
         return block
@@ -119,11 +122,16 @@ def _tar(path: Path, total: int) -> Iterator[Taken]:
             return
         stream.seek(0)
         with tarfile.open(fileobj=cast("IO[bytes]", measured), mode="r|") as archive:
-            for number, member in enumerate(archive):
+            number = 0
+            while (member := archive.next()) is not None:
+                archive.members.clear()  # type: ignore[attr-defined]  # or it would keep every member it has passed
+                number += 1
                 if number > LIMITS.archive_members:
                     raise _BombError
                 for taken in _tarred(archive, member, path.name):
                     yield Taken(taken.item, min(packed.tell(), total), total)
+        if not measured.last.endswith(_END_OF_TAR):
+            raise tarfile.ReadError  # which the library does not say of a file cut between two members
 
 
 def _tarred(archive: tarfile.TarFile, member: tarfile.TarInfo, name: str) -> Iterator[Taken]:

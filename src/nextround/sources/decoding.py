@@ -27,7 +27,9 @@ _GUESS = {"", "us-ascii", "ascii", "ansi_x3.4-1968", "unknown-8bit", "x-unknown"
 # Codecs that are no charset, or whose cost is not linear in the text.
 _REFUSED = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
 
-_ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([BbQq])\?(.{0,2000}?)\?=", re.DOTALL)
+ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([BbQq])\?(.{0,2000}?)\?=", re.DOTALL)
+# Controls, and the marks that turn the direction of writing and so can hide what stands behind them.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]+")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
 
@@ -111,12 +113,12 @@ def transferred(raw: bytes, encoding: str) -> bytes:
 def words_of(header: str) -> str:
     """A header's value with its encoded words (RFC 2047) read, on one line."""
     if "=?" not in header:
-        return " ".join(header.split())
+        return one_line(header)
     pieces: list[str] = []
     held: list[bytes] = []  # neighbours in one charset are joined first: senders split characters between words
     held_charset = ""
     end = 0
-    for word in _ENCODED_WORD.finditer(header):
+    for word in ENCODED_WORD.finditer(header):
         between = header[end : word.start()]
         charset = word[1].partition("*")[0].lower()
         if held and (between.strip() or charset != held_charset):
@@ -128,7 +130,12 @@ def words_of(header: str) -> str:
         held.append(_word_bytes(word[2], word[3]))
         end = word.end()
     pieces.extend([text_of(b"".join(held), held_charset), header[end:]])
-    return " ".join("".join(pieces).split())
+    return one_line("".join(pieces))
+
+
+def one_line(text: str) -> str:
+    """The text with single spaces, and without characters that cannot be seen."""
+    return " ".join((text if text.isprintable() else _UNSEEN.sub(" ", text)).split())
 
 
 def _word_bytes(encoding: str, text: str) -> bytes:

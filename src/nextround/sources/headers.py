@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 
 from nextround.core.message import Address
-from nextround.sources.decoding import words_of
+from nextround.sources.decoding import ENCODED_WORD, words_of
 from nextround.sources.mime import Part
 
 _FIRST_YEAR, _LAST_YEAR = 1971, 2199
@@ -15,6 +15,7 @@ _LONGEST_LIST = 50_000
 _MAILBOX = re.compile(
     r'(?:=\?[^?\s]{1,60}\?[BbQq]\?[^?\s]{0,500}\?=|"(?:[^"\\]|\\.){0,500}+"|<[^<>]{0,500}>|\([^()]{0,500}\)|[^,;"<(]|["<(])+'
 )
+_YEAR_ZERO = re.compile(r"(?<![+\-:.\d])0\d\d\d\b")
 _ANGLED = re.compile(r"<\s*([^<>]*?)\s*>")
 _COMMENT = re.compile(r"\(([^()]*)\)")
 _BARE = re.compile(r"[^\s<>\"'(),;:]+@[^\s<>\"'(),;:]+")
@@ -28,7 +29,7 @@ def addresses(value: str) -> tuple[Address, ...]:
 
 
 def _address(piece: str) -> Address | None:
-    if "@" not in piece and "=?" in piece:
+    if "=?" in piece and "@" not in ENCODED_WORD.sub("", piece):
         piece = words_of(piece)  # some programs encode the whole mailbox, address and all
     angled = _ANGLED.search(piece)
     if angled:
@@ -77,6 +78,8 @@ def identifiers(value: str) -> tuple[str, ...]:
 def moment(value: str) -> datetime | None:
     """The aware moment a Date header names, with its own offset; None for what is no date between 1971 and 2199."""
     value = words_of(value[:200])
+    if _YEAR_ZERO.search(value):  # the standard library takes 0000 for 2000
+        return None
     try:
         parts = parsedate_tz(value)
         found = datetime(*parts[:6], tzinfo=_zone(parts[9])) if parts else datetime.fromisoformat(value)

@@ -10,8 +10,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nextround.core.message import Address, Invitation, Trouble
 
-UNREADABLE = "The calendar entry in it cannot be read."
-
 
 def invitations(raw: bytes, place: str) -> Iterator[Invitation | Trouble]:
     """The entries (VEVENT) of a calendar text, in its order."""
@@ -21,18 +19,25 @@ def invitations(raw: bytes, place: str) -> Iterator[Invitation | Trouble]:
     try:
         calendars = Calendar.from_ical(raw, multiple=True)
     except Exception:  # icalendar raises what it likes (ValueError, KeyError, IndexError ...) on hostile text
-        yield Trouble(place, UNREADABLE, "The time of a meeting may have to be written down by hand.")
+        yield _unreadable(place)
         return
-    for calendar in calendars:
-        for event in calendar.walk("VEVENT"):
-            yield from _read(calendar, event, place)
+    events = [(calendar, event) for calendar in calendars for event in calendar.walk("VEVENT")]
+    if not events and b"BEGIN:VEVENT" in raw:
+        yield _unreadable(place)
+    for calendar, event in events:
+        yield from _read(calendar, event, place)
+
+
+def _unreadable(place: str) -> Trouble:
+    what = "The calendar entry in it cannot be read."
+    return Trouble(place, what, "The time of a meeting may have to be written down by hand.")
 
 
 def _read(calendar: Any, event: Any, place: str) -> Iterator[Invitation | Trouble]:
     try:
         entry = _entry(calendar, event)
     except Exception:  # a value that lies about its type surfaces only when it is touched, as any exception at all
-        yield Trouble(place, UNREADABLE, "The time of a meeting may have to be written down by hand.")
+        yield _unreadable(place)
         return
     if entry.starts and entry.ends and entry.ends < entry.starts:
         yield Trouble(

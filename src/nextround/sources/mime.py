@@ -198,7 +198,9 @@ def _children(part: Part) -> list[Part]:
 def _before_line(raw: bytes, at: int) -> int:
     """Where the text before a boundary line ends: the line end before it belongs to the boundary."""
     at -= raw[at - 1 : at] == b"\n"
-    return at - (raw[at - 1 : at] == b"\r")
+    while raw[at - 1 : at] == b"\r":
+        at -= 1
+    return at
 
 
 def _marks(part: Part, boundary: bytes) -> list[tuple[int, int, bool]]:

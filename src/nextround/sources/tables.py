@@ -6,6 +6,7 @@ is the first that has enough of them, and columns are known by their names, in a
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def rows(raw: bytes, place: str, names: Names, needed: frozenset[str]) -> Iterat
 
 def columns(line: list[object], names: Names) -> dict[str, int]:
     """Which column holds which meaning; a column has one meaning at most, and exact names win over longer ones."""
-    titles = [" ".join(str(cell).replace("_", " ").lower().split()) for cell in line]
+    titles = [" ".join(re.sub(r"[\W_]+", " ", str(cell).lower()).split()) for cell in line]
     found: dict[str, int] = {}
     for exact in (True, False):
         for meaning, known in names.items():
