@@ -130,14 +130,14 @@ def _ask(situation: Situation, today: date) -> Iterable[Suggestion]:
     if not 0 <= since <= ASK_WITHIN_DAYS:
         return
     title = f"Ask {situation.whom} what would help next time"
-    if since == ASK_WITHIN_DAYS:
-        said = "Today is still a fair day to ask. The letter is ready for you to read and change."
-    elif since == 0:
-        said = "There is no hurry: a day or two from now is a good time. The letter is ready when you are."
+    when = f"Asking is still timely for {_more_days(ASK_WITHIN_DAYS - since)}"
+    if since == 0:
+        when = "There is no hurry: a day or two from now is a good time"
     elif since <= 3:
-        said = "This is a good time to ask. The letter is ready for you to read and change."
-    else:
-        said = f"Asking is still timely for {_more_days(ASK_WITHIN_DAYS - since)}. The letter is ready for you to read and change."
+        when = "This is a good time to ask"
+    elif since == ASK_WITHIN_DAYS:
+        when = "Today is still a fair day to ask"
+    said = f"{when}. The letter is ready for you to read and change."
     yield Suggestion(Code.ASK, situation.application, title, said, -since)
 
 
