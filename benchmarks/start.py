@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from urllib.request import ProxyHandler, build_opener
+from urllib.request import HTTPCookieProcessor, ProxyHandler, build_opener
 
 COMMAND = str(Path(sys.executable).with_name("nextround"))
 ADDRESS = re.compile(r"http://\S+")
@@ -32,7 +32,7 @@ def run(*command: str) -> float:
 
 def start(data: Path) -> float:
     """Seconds from starting `nextround serve` to the first byte of its first page."""
-    visitor = build_opener(ProxyHandler({}))
+    visitor = build_opener(ProxyHandler({}), HTTPCookieProcessor())
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment |= {"NEXTROUND_DATA": str(data), "PYTHONUNBUFFERED": "1"}
     began = time.perf_counter()

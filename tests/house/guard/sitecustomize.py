@@ -4,6 +4,7 @@ Every connection, datagram, name look-up and listening socket is written to NEXT
 [allowed, event, host, port]. What would leave the machine is refused as well as written down.
 """
 
+import ipaddress
 import json
 import os
 import sys
@@ -18,6 +19,14 @@ def _is_here(host: object) -> bool:
     return host in ("localhost", "::1", None) or (isinstance(host, str) and host.startswith("127."))
 
 
+def _needs_no_look_up(host: object) -> bool:
+    """A host that is a number already: resolving it asks nobody, and speaking to it is judged when it happens."""
+    try:
+        return bool(ipaddress.ip_address(str(host)))
+    except ValueError:
+        return False
+
+
 def _watch(event: str, arguments: tuple[object, ...]) -> None:
     if event in _ADDRESS_AT:
         address = arguments[_ADDRESS_AT[event]]
@@ -29,7 +38,7 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
         host = host.decode() if isinstance(host, bytes) else host
     else:
         return
-    allowed = _is_here(host)
+    allowed = _is_here(host) or (event == "socket.getaddrinfo" and _needs_no_look_up(host))
     os.write(_log, (json.dumps([allowed, event, str(host), str(port)]) + "\n").encode())
     if not allowed:
         raise ConnectionRefusedError(f"{event} {host}: only this machine may be spoken to")
