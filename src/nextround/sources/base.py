@@ -129,5 +129,12 @@ def files_under(folder: Path) -> Iterator[Path]:
         except OSError:
             continue
         visible = [entry for entry in entries if not entry.name.startswith(".")]
-        yield from (Path(entry.path) for entry in visible if not entry.is_dir())
-        waiting.extend((Path(entry.path), depth + 1) for entry in reversed(visible) if entry.is_dir())
+        yield from (Path(entry.path) for entry in visible if not _is_folder(entry))
+        waiting.extend((Path(entry.path), depth + 1) for entry in reversed(visible) if _is_folder(entry))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False

@@ -12,7 +12,7 @@ from nextround.sources.base import LIMITS, Source, Taken, files_under, size_of, 
 from nextround.sources.calendars import open_calendar
 from nextround.sources.connections import FILE_NAME, open_connections
 from nextround.sources.eml_files import SUFFIXES, open_eml, without_frame
-from nextround.sources.from_lines import mails
+from nextround.sources.from_lines import mails, starts_mbox
 from nextround.sources.maildir import is_maildir, open_maildir
 from nextround.sources.mbox import open_mbox
 from nextround.sources.plain_text import open_text, read_text
@@ -20,7 +20,6 @@ from nextround.sources.rfc822 import read
 from nextround.sources.trackers import open_tracker
 
 _HEAD = 65_536
-_MBOX = re.compile(rb"\s*From [^\r\n]*\r*\n(?:>?From [^\n]*\n)*[!-9;-~]+[ \t]*:")
 _MAIL = re.compile(
     rb"^(?:received|return-path|message-id|mime-version|delivered-to|dkim-signature|content-type)[ \t]*:", re.I | re.M
 )
@@ -93,7 +92,7 @@ def _zipped(path: Path) -> Source | Trouble:
 def _written(path: Path, head: bytes) -> Source | Trouble:
     suffix = path.suffix.lower()
     text = head.removeprefix(b"\xef\xbb\xbf")
-    if _MBOX.match(text):
+    if starts_mbox(text):
         return open_mbox
     if text.lstrip().upper().startswith(b"BEGIN:VCALENDAR"):
         return open_calendar
@@ -181,7 +180,7 @@ def open_bytes(raw: bytes, place: str) -> Iterator[Taken]:
     """The mails in bytes without a file, such as standard input: an mbox, one mail, or plain text."""
     size = len(raw)
     text = raw.removeprefix(b"\xef\xbb\xbf")
-    if _MBOX.match(text):
+    if starts_mbox(text):
         yield from mails(io.BytesIO(text), place, size)
         return
     framed = without_frame(text)

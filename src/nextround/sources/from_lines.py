@@ -39,6 +39,11 @@ class Piece:
     end: int
 
 
+def starts_mbox(head: bytes) -> bool:
+    """Whether bytes are the beginning of an mbox."""
+    return bool(_FROM_LINE.match(head.lstrip()))
+
+
 def mails(stream: Stream, name: str, total: int) -> Iterator[Taken]:
     """The mails of an mbox in its order. Raises OSError where the stream does."""
     for piece in pieces(stream):

@@ -167,7 +167,7 @@ def _parameters(value: str) -> dict[str, str]:
     if any("*" in name for name, _ in found):
         try:
             decoded = decode_params([("", ""), *found])[1:]
-            return {name: collapse_rfc2231_value(text).strip('"') for name, text in decoded}
+            return {name: _unquoted(collapse_rfc2231_value(text)) for name, text in decoded}
         except (ValueError, LookupError, TypeError, IndexError):
             pass
     return {name: _unquoted(text) for name, text in reversed(found)}
