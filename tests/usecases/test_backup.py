@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION
+from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION
 
 from nextround.core.vocabulary import NextroundError
 from nextround.records.models import Account, Application, Intake, Message

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION
+from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION
 
 from nextround.core.vocabulary import NextroundError
 from nextround.records.models import Account, Application, Intake, Message

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from tests.people import REJECTION
+from people import REJECTION
 
 from nextround.core.vocabulary import EventKind, NextroundError, State
 from nextround.records.models import Account, Application, Intake

@@ -5,7 +5,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from tests.people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION, mail, write_mbox
+from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION, mail, write_mbox
 
 from nextround.records.models import Account, Application, Event, Intake, Message
 from nextround.usecases import arrange, take_in
@@ -81,9 +81,10 @@ def test_what_a_killed_intake_stored_is_arranged_at_the_next_chance(
     def killed(owner_id: int) -> None:
         raise SystemExit(137)
 
-    with monkeypatch.context() as patch, pytest.raises(SystemExit):
+    with monkeypatch.context() as patch:
         patch.setattr(arrange, "arrange", killed)
-        bring_in(*THREE)
+        with pytest.raises(SystemExit):
+            bring_in(*THREE)
     assert not Application.objects.exists()
     arrange.settle(aroha.pk)
     assert [s[:3] for s in _story(aroha)] == [("Tuatapere District Council", "Parks Officer", "rejected")]

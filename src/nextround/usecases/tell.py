@@ -1,0 +1,225 @@
+"""Tell one application as values: where it stands, what happened, who wrote, what was asked and noted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count
+
+from nextround.core.reading.values import Reading
+from nextround.core.vocabulary import EventKind, Kind, Reason, Stage, Stance, State
+from nextround.records import as_values, models
+from nextround.usecases import clock, find
+from nextround.usecases.list_applications import state_today
+
+_WORDS = ("plain", "html", "headers", "invitations", "attachments")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What happened on one day. `message` is None for what the person wrote down; only that can be struck out."""
+
+    id: int
+    on: date
+    kind: EventKind
+    note: str
+    message: int | None
+    sender: str
+    subject: str
+    starts: datetime | None  # of an interview, on the clock of whoever named it
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One message of the application. `why` says what tied it to this one; `placed` that the person put it here."""
+
+    id: int
+    sent_at: datetime | None
+    sender: str
+    subject: str
+    kind: Kind
+    outgoing: bool
+    why: str
+    placed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """Somebody of the employer's side. `contact` is the number of the person's own note of them, None from mail."""
+
+    contact: int | None
+    name: str
+    address: str
+    title: str
+    interviewed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The words of the mail that ended it. `reading` holds what it says and the evidence."""
+
+    message: int
+    sender: str
+    sent_at: datetime | None
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request for feedback that went out."""
+
+    to: str
+    sent_at: datetime
+    way: str
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Debriefed:
+    """A debrief, as a list shows it."""
+
+    id: int
+    interview_on: date | None
+    questions: int
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One application, whole. `applied_by_hand` is what the person wrote; texts are "" where nothing is known."""
+
+    id: int
+    employer: str
+    role: str
+    state: State
+    applied_on: date | None
+    applied_by_hand: date | None
+    rejected_on: date | None
+    last_heard_on: date | None
+    quiet_since: date
+    reached_interview: bool
+    place: str
+    channel: str
+    notes: str
+    hook: str
+    advertisement: str
+    stage: Stage
+    reason: Reason
+    stance: Stance
+    happened: tuple[Happening, ...]
+    mail: tuple[Mail, ...]
+    people: tuple[Somebody, ...]
+    verdict: Verdict | None
+    asked: tuple[Asked, ...]
+    debriefs: tuple[Debriefed, ...]
+
+
+def tell(owner_id: int, application_id: int) -> Told:
+    """The application of that number. Raises NextroundError when the person has none such."""
+    row = find.application(owner_id, application_id)
+    mail = list(row.messages.defer(*_WORDS).select_related("placement").order_by("sent_at", "pk"))
+    said = {each.pk: as_values.reading(each) for each in mail}
+    return Told(
+        id=row.pk,
+        employer=row.employer,
+        role=row.role,
+        state=state_today(row, clock.today()),
+        applied_on=row.applied_on,
+        applied_by_hand=row.applied_by_hand,
+        rejected_on=row.rejected_on,
+        last_heard_on=row.last_heard_on,
+        quiet_since=row.quiet_since,
+        reached_interview=row.reached_interview,
+        place=row.place,
+        channel=row.channel,
+        notes=row.notes,
+        hook=row.hook,
+        advertisement=row.advertisement,
+        stage=Stage(row.stage or Stage.UNKNOWN),
+        reason=Reason(row.reason or Reason.NOT_STATED),
+        stance=Stance(row.stance or Stance.SILENT),
+        happened=_happened(row, mail, said),
+        mail=tuple(_mail(each) for each in mail),
+        people=_people(row, mail, said),
+        verdict=_verdict(mail, said) if row.rejected_on else None,
+        asked=_asked(row),
+        debriefs=_debriefs(row),
+    )
+
+
+def _happened(row: models.Application, mail: list[models.Message], said: dict[int, Reading]) -> tuple[Happening, ...]:
+    by_number = {each.pk: each for each in mail}
+    found = [_happening(event, by_number.get(event.message_id or 0), said) for event in row.events.all()]
+    if row.applied_by_hand and not any(h.kind is EventKind.APPLIED for h in found):
+        found.append(Happening(0, row.applied_by_hand, EventKind.APPLIED, "", None, "", "", None, ""))
+    return tuple(sorted(found, key=lambda h: (h.on, list(EventKind).index(h.kind))))
+
+
+def _happening(event: models.Event, source: models.Message | None, said: dict[int, Reading]) -> Happening:
+    appointment = said[source.pk].appointment if source else None
+    return Happening(
+        id=event.pk,
+        on=event.on,
+        kind=EventKind(event.kind),
+        note=event.note,
+        message=source.pk if source else None,
+        sender=_sender(source) if source else "",
+        subject=source.subject if source else "",
+        starts=appointment.starts if appointment and event.kind == EventKind.INTERVIEW else None,
+        place=appointment.place if appointment else "",
+    )
+
+
+def _mail(row: models.Message) -> Mail:
+    return Mail(
+        id=row.pk,
+        sent_at=as_values.sent_at(row),
+        sender=_sender(row),
+        subject=row.subject,
+        kind=Kind(row.kind),
+        outgoing=row.outgoing,
+        why=row.tied_by,
+        placed=hasattr(row, "placement"),
+    )
+
+
+def _sender(row: models.Message) -> str:
+    return "You" if row.outgoing else row.sender_name or row.sender_address
+
+
+def _people(row: models.Application, mail: Iterable[models.Message], said: dict[int, Reading]) -> tuple[Somebody, ...]:
+    found: dict[str, Somebody] = {}
+    for each in mail:
+        for person in () if each.outgoing else said[each.pk].people:
+            met = said[each.pk].kind is Kind.INTERVIEW
+            earlier = found.get(person.address or person.name)
+            title = person.title or (earlier.title if earlier else "")
+            met = met or bool(earlier and earlier.interviewed)
+            found[person.address or person.name] = Somebody(None, person.name, person.address, title, met)
+    for noted in row.contacts.all():
+        found[noted.address or noted.name] = Somebody(
+            noted.pk, noted.name, noted.address, noted.title, noted.interviewed
+        )
+    return tuple(found.values())
+
+
+def _verdict(mail: list[models.Message], said: dict[int, Reading]) -> Verdict | None:
+    """The last mail that says no, None where it was said otherwise."""
+    for row in reversed(mail):
+        if said[row.pk].kind is Kind.REJECTION and not row.outgoing:
+            return Verdict(row.pk, _sender(row), as_values.sent_at(row), said[row.pk])
+    return None
+
+
+def _asked(row: models.Application) -> tuple[Asked, ...]:
+    rows = row.asks.exclude(sent_at=None).order_by("-sent_at")
+    return tuple(
+        Asked(a.to_name or a.to_address, a.sent_at, a.way, a.subject, a.body) for a in rows if a.sent_at is not None
+    )
+
+
+def _debriefs(row: models.Application) -> tuple[Debriefed, ...]:
+    rows = row.debriefs.annotate(number=Count("questions")).order_by("-made_at")
+    return tuple(Debriefed(d.pk, d.interview_on, d.number, d.changed_at) for d in rows)
