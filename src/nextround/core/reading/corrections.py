@@ -58,8 +58,10 @@ def _applied(reading: Reading, correction: Correction) -> Reading:
     field, value = correction.field, correction.value
     if field == "kind":
         return _of_kind(reading, _code(Kind, value))
-    if field in ("employer", "role"):
-        return replace(reading, **{field: _line(value)})
+    if field == "employer":
+        return replace(reading, employer=_line(value))
+    if field == "role":
+        return replace(reading, role=_line(value))
     if field == "sender_automated":
         return replace(reading, sender_automated=bool(value))
     if field == "people":
@@ -84,10 +86,17 @@ def _with_appointment(reading: Reading, field: str, value: Any) -> Reading:
 def _with_rejection(reading: Reading, field: str, value: Any) -> Reading:
     if reading.rejection is None:
         return reading
-    if field == "keeps_on_file":
-        return replace(reading, rejection=replace(reading.rejection, keeps_on_file=bool(value)))
-    code = {"stage": Stage, "reason": Reason, "feedback": Stance}[field]
-    return replace(reading, rejection=replace(reading.rejection, **{field: _code(code, value)}))
+    return replace(reading, rejection=_said_of_rejection(reading.rejection, field, value))
+
+
+def _said_of_rejection(rejection: Rejection, field: str, value: Any) -> Rejection:
+    if field == "stage":
+        return replace(rejection, stage=_code(Stage, value))
+    if field == "reason":
+        return replace(rejection, reason=_code(Reason, value))
+    if field == "feedback":
+        return replace(rejection, feedback=_code(Stance, value))
+    return replace(rejection, keeps_on_file=bool(value))
 
 
 def _code(codes: type[_Code], value: Any) -> _Code:

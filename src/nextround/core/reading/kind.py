@@ -1,0 +1,88 @@
+"""Which kind of mail is this, and how sure is that?
+
+Each kind gathers weight from the phrases that speak for it. A stated decision outweighs the thanks, waiting and
+scheduling words around it; without any word about work nothing is job mail. The weights become a probability by softmax
+at a temperature fitted on the development mails (docs/methods/reading.md).
+"""
+
+import math
+from dataclasses import dataclass
+
+from nextround.core.reading.sender import Sender
+from nextround.core.reading.signals import Signals
+from nextround.core.vocabulary import Kind
+
+TEMPERATURE = 1.6
+UNSURE_BELOW = 0.6
+_DECISION = 4.0  # weight from which a decision counts as stated
+_SILENCE = {Kind.OTHER: 1.0}
+# How far a stated decision dims what usually stands around it.
+_BESIDE_REJECTION = {
+    Kind.ACKNOWLEDGEMENT: 0.35,
+    Kind.PROGRESS: 0.5,
+    Kind.ASSESSMENT: 0.6,
+    Kind.INTERVIEW: 0.6,
+    Kind.ALERT: 0.5,
+    Kind.OUTREACH: 0.4,
+    Kind.OFFER: 0.7,
+}
+_BESIDE_INTERVIEW = {Kind.ACKNOWLEDGEMENT: 0.6, Kind.PROGRESS: 0.7, Kind.OUTREACH: 0.8}
+_BESIDE_OFFER = {Kind.INTERVIEW: 0.6, Kind.ASSESSMENT: 0.6, Kind.PROGRESS: 0.6, Kind.ACKNOWLEDGEMENT: 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind, the probability that it is right, and the weight each kind had."""
+
+    kind: Kind
+    probability: float
+    weights: dict[Kind, float]
+
+
+def judged(signals: Signals, sender: Sender, invited: bool) -> Verdict:
+    """The likeliest kind. `invited` is True where the mail carries a calendar entry."""
+    weights = {kind: 0.0 for kind in Kind} | _SILENCE
+    for code, weight in signals.weights("kind").items():
+        weights[Kind(code)] += weight
+    if invited:
+        weights[Kind.INTERVIEW] += 4.0
+    _about_work(weights, signals, sender)
+    _dim(weights)
+    return _softmax(weights)
+
+
+def _about_work(weights: dict[Kind, float], signals: Signals, sender: Sender) -> None:
+    """Mail that says nothing of work is other mail, however it refuses; loans and flats count less beside job words."""
+    work = len({s.sentence.place for s in signals.of("cue", "job")})
+    applying = len({s.sentence.place for s in signals.of("cue", "applying")})
+    strangers = weights[Kind.OTHER] - _SILENCE[Kind.OTHER]
+    strangers = max(0.0, min(strangers, 9.0) - 1.7 * work)
+    weights[Kind.OTHER] = _SILENCE[Kind.OTHER] + strangers
+    if sender.service:
+        weights[Kind.OTHER] -= 3.0
+    elif not work:
+        weights[Kind.OTHER] += 1.0 if applying else 2.5
+    if sender.free and not work:
+        weights[Kind.OTHER] += 1.5
+    if sender.board:
+        weights[Kind.ALERT] += 0.5
+
+
+def _dim(weights: dict[Kind, float]) -> None:
+    if weights[Kind.REJECTION] >= _DECISION and weights[Kind.REJECTION] > weights[Kind.OFFER]:
+        factors = _BESIDE_REJECTION
+    elif weights[Kind.OFFER] >= _DECISION:
+        factors = _BESIDE_OFFER
+    elif weights[Kind.INTERVIEW] >= _DECISION:
+        factors = _BESIDE_INTERVIEW
+    else:
+        factors = {}
+    for kind, factor in factors.items():
+        weights[kind] *= factor
+
+
+def _softmax(weights: dict[Kind, float]) -> Verdict:
+    top = max(weights.values())
+    shares = {kind: math.exp((weight - top) / TEMPERATURE) for kind, weight in weights.items()}
+    kind = max(shares, key=lambda k: shares[k])
+    return Verdict(kind, shares[kind] / sum(shares.values()), weights)

@@ -1,0 +1,167 @@
+"""Is this a person's name, a team's or an organisation's, and how would a person write it?"""
+
+import re
+from dataclasses import dataclass
+
+from nextround.core.reading.words import folded
+from nextround.lexicon.tables import ReadingWords
+
+_NAME_WORD = re.compile(
+    r"^(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’\-]*\.?|van|von|de|der|den|da|dos|du|la|le|ten|ter|bin|al|el|e|y|Mc\w+|O['’]\w+)$"
+)
+_TITLES = frozenset("mr mrs ms miss dr prof professor sir dame mx rev frau herr".split())
+_BRACKETS = re.compile(r"\s*[(\[{][^)\]}]{0,60}[)\]}]")
+_SPACES = re.compile(r"\s+")
+_SQUEEZE = re.compile(r"[^a-z0-9]+")
+_SUFFIX_SPLIT = re.compile(r"[\s,]+")
+_SMALL = frozenset("of and the for in & de du des la le del da do et und y e a te o ngā nga".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A From name taken apart. Each part is "" where the name does not hold it."""
+
+    person: str
+    organisation: str
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits only, for comparing a name with a domain."""
+    return _SQUEEZE.sub("", folded(text))
+
+
+def label_of(domain: str) -> str:
+    """The part of a domain that names its owner: "mataieng" of careers.mataieng.co.nz."""
+    labels = [part for part in domain.split(".") if part]
+    while len(labels) > 1 and (labels[-1] == "example" or len(labels[-1]) <= 3 or labels[-1] in _ENDINGS):
+        labels.pop()
+    while len(labels) > 1 and len(labels[-1]) <= 3:
+        labels.pop()
+    return squeezed(labels[-1]) if labels else ""
+
+
+_ENDINGS = frozenset(
+    "co com org net gov govt ac edu school iwi maori health info tech dev jobs nhs sch care agency".split()
+)
+
+
+def is_of(name: str, label: str) -> bool:
+    """Whether an organisation's name and a domain's label belong together: the same letters, or its initials."""
+    if len(label) < 2:
+        return False
+    letters = squeezed(name)
+    if not letters:
+        return False
+    if len(letters) >= 4 and (letters.startswith(label[: max(4, len(label))]) or label.startswith(letters)):
+        return True
+    words = [w for w in re.split(r"[\s\-/&]+", folded(name)) if w]
+    weighty = [w for w in words if w not in _SMALL]
+    initials = "".join(w[0] for w in weighty)
+    if len(initials) >= 2 and label in (initials, "".join(w[0] for w in words)):
+        return True
+    return _in_order(label, weighty)
+
+
+def _in_order(label: str, words: list[str]) -> bool:
+    """Whether the label is made of beginnings of the name's words, in their order ("saltedgull", "mataieng")."""
+    rest, used = label, 0
+    for word in words:
+        word = squeezed(word)
+        size = 0
+        while size < min(len(word), len(rest)) and word[size] == rest[size]:
+            size += 1
+        if size >= 2 or (size == 1 and used):
+            rest, used = rest[size:], used + 1
+    return used > 0 and len(rest) <= len(label) // 4 and len(label) >= 4
+
+
+def is_person(name: str, words: ReadingWords) -> bool:
+    """Whether this looks like a person's name: two to four name words, none of them a team's or an organisation's."""
+    parts = _untitled(name).split()
+    if not 1 < len(parts) <= 4:
+        return False
+    if not all(_NAME_WORD.match(part) for part in parts):
+        return False
+    plain = {squeezed(part) for part in parts}
+    busy = words.lists["team_words"] | words.lists["organisation_words"] | words.lists["service_names"]
+    return plain.isdisjoint(busy) and plain.isdisjoint(words.lists["head_nouns"])
+
+
+def _untitled(name: str) -> str:
+    parts = name.replace(",", " ").split()
+    while parts and folded(parts[0]).strip(".") in _TITLES:
+        parts.pop(0)
+    return " ".join(parts)
+
+
+def display_of(name: str, local: str, label: str, words: ReadingWords) -> Display:
+    """Takes a From name apart: "Marguerite at Helioterra", "Codility for Ledgerfold", "Ledgerloom Recruiting"."""
+    bare = _BRACKETS.sub("", name).strip(" \"'“”,-|")
+    if not bare or "@" in bare:
+        return Display("", "")
+    for joint in (" via ", " at ", " from ", " for ", " @ ", " | ", " - ", " – ", " / ", " of "):
+        head, found, tail = bare.partition(joint)
+        if found and joint != " of ":
+            return _joined(head.strip(), joint.strip(), tail.strip(), local, label, words)
+    if is_person(bare, words) and not is_of(bare, label):
+        return Display(person_name(bare), "")
+    organisation = without_team(bare, words)
+    if " " not in bare and not is_of(bare, label) and squeezed(bare) in squeezed(local):
+        return Display(bare, "")
+    return Display("", organisation)
+
+
+def _joined(head: str, joint: str, tail: str, local: str, label: str, words: ReadingWords) -> Display:
+    if joint == "for" and squeezed(head) not in words.lists["service_names"]:
+        return display_of(f"{head} {tail}".strip(), local, label, words)
+    if joint == "via":
+        return display_of(head, local, label, words)
+    person = (
+        head if is_person(head, words) or (" " not in head and squeezed(head) not in words.lists["team_words"]) else ""
+    )
+    if squeezed(head) in words.lists["service_names"]:
+        person = ""
+    return Display(person, without_team(tail, words) or without_team(head, words))
+
+
+def person_name(name: str) -> str:
+    """ "RIBEIRO, Ana" and "Ribeiro, Ana" become "Ana Ribeiro"; capitals are eased."""
+    family, comma, given = name.partition(",")
+    if comma and given.strip() and " " not in family.strip():
+        name = f"{given.strip()} {family.strip()}"
+    words = [w.capitalize() if w.isupper() and len(w) > 2 else w for w in name.split()]
+    return " ".join(words)
+
+
+def without_team(name: str, words: ReadingWords) -> str:
+    """ "Ledgerloom Recruiting Team" becomes "Ledgerloom"; "" where nothing but team words stands there."""
+    parts = _SPACES.split(name.strip())
+    team = words.lists["team_words"]
+    end = len(parts)
+    while end and (squeezed(parts[end - 1]) in team or not squeezed(parts[end - 1])):
+        end -= 1
+    begin = 0
+    if end == len(parts):
+        while begin < end and (squeezed(parts[begin]) in team - {"the", "trust"} or not squeezed(parts[begin])):
+            begin += 1
+    if end - begin < len(parts) and end > 1 and folded(parts[end - 1]) in ("of", "and", "&", "at", "for"):
+        end -= 1
+    kept = " ".join(parts[begin:end])
+    if name.endswith("Trust") and end == len(parts) - 1:
+        kept = " ".join(parts[begin:])
+    if squeezed(kept) in words.lists["service_names"] or folded(kept) in words.lists["service_names"]:
+        return ""
+    return tidy(kept, words)
+
+
+def tidy(name: str, words: ReadingWords) -> str:
+    """An organisation's name as a person would write it: no legal suffix, no trailing comma or joint."""
+    name = _BRACKETS.sub("", name).strip(" .,;:-–|·\"'“”*")
+    suffixes = words.lists["legal_suffixes"]
+    for _ in range(4):
+        parts = _SUFFIX_SPLIT.split(name)
+        if len(parts) > 1 and (folded(parts[-1]).strip(".") in suffixes or parts[-1] in ("&", "and")):
+            name = name[: name.rfind(parts[-1])].rstrip(" ,&.")
+        else:
+            break
+    return _SPACES.sub(" ", name)

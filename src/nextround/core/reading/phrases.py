@@ -1,0 +1,211 @@
+"""Which phrases of the tables stand in these sentences?
+
+A phrase is written in words with a small notation: `(a|b c)` alternatives, `(…)?` optional, `<name>` a concept, `~3` up
+to three other words, `#` a number, `^` and `$` the sentence's ends. Each becomes a pattern over word signs with bounded
+gaps, so that matching is linear; one automaton over all anchors says which patterns are worth trying on which sentence.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import ahocorasick_rs
+
+from nextround.core.reading.words import NUMBER, Signs
+from nextround.lexicon.tables import Rule
+
+_TOKEN = re.compile(r"~\d+|<\w+>|[()|?^$#]|[^\s()|?^$#~<>]+")
+_MOST = 64  # signs in an anchor set beyond which another part of the phrase is preferred
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that holds in one sentence, from sign `first` to `last` (exclusive)."""
+
+    rule: Rule
+    sentence: int
+    first: int
+    last: int
+
+
+class _Pattern:
+    """One phrase: what to look for, and the literal beginnings at least one of which must stand in the sentence."""
+
+    __slots__ = ("_compiled", "anchors", "rule", "source")
+
+    def __init__(self, rule: Rule, source: str, anchors: frozenset[str]) -> None:
+        self.rule = rule
+        self.source = source
+        self.anchors = anchors
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """Compiled when first needed: most phrases stand in no mail of an import."""
+        if self._compiled is None:
+            self._compiled = re.compile(self.source)
+        return self._compiled
+
+
+class Phrases:
+    """All rules, ready to be looked for."""
+
+    def __init__(self, rules: Sequence[Rule], concepts: Mapping[str, tuple[str, ...]]) -> None:
+        self.signs = Signs()
+        self._concepts = concepts
+        self._parsed: dict[str, _Node] = {}
+        self._patterns = [self._pattern(rule, phrase) for rule in rules for phrase in rule.phrases]
+        self.signs.close()
+        del self._parsed
+        anchors: dict[str, list[int]] = {}
+        for index, pattern in enumerate(self._patterns):
+            for anchor in pattern.anchors:
+                anchors.setdefault(anchor, []).append(index)
+        self._wanted = list(anchors.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(anchors), store_patterns=False)
+
+    def hits(self, encoded: Sequence[str]) -> Iterator[Hit]:
+        """Every rule's first place in every sentence."""
+        whole = "\n".join(encoded)
+        tried: set[tuple[int, int]] = set()
+        sentence, end = 0, len(encoded[0]) if encoded else 0
+        for anchor, start, _ in self._automaton.find_matches_as_indexes(whole, overlapping=True):
+            while start > end:
+                sentence += 1
+                end += 1 + len(encoded[sentence])
+            while start <= end - len(encoded[sentence]) - 1:
+                end -= 1 + len(encoded[sentence])
+                sentence -= 1
+            for index in self._wanted[anchor]:
+                if (index, sentence) not in tried:
+                    tried.add((index, sentence))
+                    pattern = self._patterns[index]
+                    if match := pattern.compiled.search(encoded[sentence]):
+                        yield Hit(pattern.rule, sentence, *match.span())
+
+    def _pattern(self, rule: Rule, phrase: str) -> _Pattern:
+        try:
+            node = _Parser(phrase, self._concept, self.signs).whole()
+        except (ValueError, IndexError) as trouble:
+            raise ValueError(f"The phrase “{phrase}” of rule {rule.name} cannot be read: {trouble}") from None
+        if not node.anchors:
+            raise ValueError(f"The phrase “{phrase}” of rule {rule.name} has no word that must stand in it.")
+        return _Pattern(rule, node.source, node.anchors)
+
+    def _concept(self, name: str) -> "_Node":
+        if name not in self._parsed:
+            if name not in self._concepts:
+                raise ValueError(f"there is no concept <{name}>")
+            choices = [_Parser(entry, self._concept, self.signs).whole() for entry in self._concepts[name]]
+            self._parsed[name] = _either(choices)
+        return self._parsed[name]
+
+
+@dataclass(frozen=True)
+class _Node:
+    """A piece of a phrase: its pattern, the literals one of which must stand wherever it matches, and whether it is one.
+
+    `literal` is the piece's signs where it is nothing but words.
+    """
+
+    source: str
+    anchors: frozenset[str]
+    literal: str = ""
+
+    @cached_property
+    def worth(self) -> float:
+        """How well its anchors sort sentences: long ones and few."""
+        if not self.anchors:
+            return 0.0
+        return min(len(anchor) for anchor in self.anchors) * 10 - min(len(self.anchors), _MOST) / 8
+
+
+def _either(choices: Sequence[_Node]) -> _Node:
+    if any(not choice.anchors for choice in choices):
+        anchors: frozenset[str] = frozenset()
+    else:
+        anchors = frozenset().union(*(choice.anchors for choice in choices))
+    single = [choice.literal for choice in choices if len(choice.literal) == 1]
+    rest = [choice.source for choice in choices if len(choice.literal) != 1]
+    rest.sort(key=len, reverse=True)
+    if single:
+        rest.append(f"[{''.join(dict.fromkeys(single))}]" if len(single) > 1 else single[0])
+    return _Node(rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})", anchors)
+
+
+def _in_a_row(nodes: Sequence[_Node]) -> _Node:
+    """One after the other; runs of plain words are joined, since a longer anchor sorts better."""
+    runs: list[_Node] = []
+    for node in nodes:
+        if runs and runs[-1].literal and node.literal:
+            both = runs[-1].literal + node.literal
+            runs[-1] = _Node(both, frozenset((both,)), both)
+        else:
+            runs.append(node)
+    if len(runs) == 1:
+        return runs[0]
+    best = max(runs, key=lambda node: node.worth)
+    return _Node("".join(node.source for node in runs), best.anchors)
+
+
+class _Parser:
+    """Reads one phrase of the notation."""
+
+    def __init__(self, phrase: str, concept: "Callable[[str], _Node]", signs: Signs) -> None:
+        self._tokens = _TOKEN.findall(phrase)
+        self._at = 0
+        self._concept = concept
+        self._signs = signs
+
+    def whole(self) -> _Node:
+        node = self._choices()
+        if self._at < len(self._tokens):
+            raise ValueError(f"unexpected “{self._tokens[self._at]}”")
+        return node
+
+    def _choices(self) -> _Node:
+        choices = [self._row()]
+        while self._at < len(self._tokens) and self._tokens[self._at] == "|":
+            self._at += 1
+            choices.append(self._row())
+        return choices[0] if len(choices) == 1 else _either(choices)
+
+    def _row(self) -> _Node:
+        nodes: list[_Node] = []
+        while self._at < len(self._tokens) and self._tokens[self._at] not in "|)":
+            nodes.append(self._piece())
+        if not nodes:
+            raise ValueError("an empty alternative")
+        return _in_a_row(nodes)
+
+    def _piece(self) -> _Node:
+        token = self._tokens[self._at]
+        self._at += 1
+        if token == "(":
+            return self._group()
+        if token[0] == "~":
+            return _Node(f".{{0,{token[1:]}}}?", frozenset())
+        if token[0] == "<":
+            return self._optional(self._concept(token[1:-1]))
+        if token in "^$":
+            return _Node(token, frozenset())
+        if token == "#":
+            return _Node(NUMBER, frozenset((NUMBER,)), NUMBER)
+        signs = self._signs.teach(token)
+        if not signs:
+            raise ValueError(f"“{token}” is no word")
+        return self._optional(_Node(signs, frozenset((signs,)), signs))
+
+    def _group(self) -> _Node:
+        inner = self._choices()
+        if self._at >= len(self._tokens) or self._tokens[self._at] != ")":
+            raise ValueError("a bracket is not closed")
+        self._at += 1
+        return self._optional(inner)
+
+    def _optional(self, node: _Node) -> _Node:
+        if self._at < len(self._tokens) and self._tokens[self._at] == "?":
+            self._at += 1
+            return _Node(f"(?:{node.source})?", frozenset())
+        return node

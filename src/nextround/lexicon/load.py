@@ -1,0 +1,77 @@
+"""How do the reader's words get from their TOML files into frozen tables?
+
+Anybody can edit the files; a mistake in one is said with the file and the entry where it stands.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from nextround.lexicon.tables import ReadingWords, Rule
+
+LANGUAGES = ("en", "fr", "de", "es", "pt", "nl")
+FIELDS = frozenset("kind stage reason feedback keeps_on_file automated guard cue".split())
+PLACES = frozenset("anywhere body subject quoted".split())
+
+
+@cache
+def reading_words() -> ReadingWords:
+    """The reader's words of every language, read once per process."""
+    concepts: dict[str, tuple[str, ...]] = {}
+    rules: list[Rule] = []
+    lists: dict[str, frozenset[str]] = {}
+    stop_words: dict[str, frozenset[str]] = {}
+    for language, name, table in _tables():
+        place = f"{language}/reading/{name}"
+        concepts |= {key: _entries(words) for key, words in table.get("concepts", {}).items()}
+        lists |= {key: frozenset(_lines(words)) for key, words in table.get("lists", {}).items()}
+        rules += [_rule(row, language, place) for row in table.get("rule", ())]
+        if "stop_words" in table:
+            stop_words[language] = frozenset(table["stop_words"].split())
+    return ReadingWords(concepts, tuple(rules), lists, stop_words)
+
+
+def _tables() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for language in LANGUAGES:
+        folder = files("nextround.lexicon") / language / "reading"
+        for file in sorted(folder.iterdir(), key=lambda f: f.name):
+            if file.name.endswith(".toml"):
+                yield language, file.name, tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _entries(words: str) -> tuple[str, ...]:
+    """A block of phrases, one or more (parted by `|`) a line."""
+    return tuple(line.strip() for line in words.splitlines() if line.strip())
+
+
+def _lines(words: str) -> tuple[str, ...]:
+    """A block of text, an entry a line; `|` parts entries on one line, `#` begins a remark."""
+    entries = (entry.strip() for line in words.splitlines() for entry in line.partition("#")[0].split("|"))
+    return tuple(entry for entry in entries if entry)
+
+
+def _rule(row: dict[str, Any], language: str, place: str) -> Rule:
+    name = row.get("name", "")
+    where = f"{place}, rule “{name}”"
+    fields = [field for field in FIELDS if field in row]
+    if len(fields) != 1:
+        raise ValueError(f"{where}: it must speak for exactly one of {', '.join(sorted(FIELDS))}.")
+    if row.get("where", "body") not in PLACES:
+        raise ValueError(f"{where}: `where` must be one of {', '.join(sorted(PLACES))}.")
+    if not row.get("phrases", "").strip():
+        raise ValueError(f"{where}: it has no phrases.")
+    return Rule(
+        name=f"{language}/{name}",
+        field=fields[0],
+        value=str(row[fields[0]]),
+        weight=float(row.get("weight", 1.0)),
+        phrases=tuple(line.strip() for line in row["phrases"].splitlines() if line.strip()),
+        where=row.get("where", "body"),
+        stated=bool(row.get("stated", fields[0] not in ("guard", "cue", "automated"))),
+        beside=row.get("beside", ""),
+        language=language,
+        examples=tuple(row.get("example", ())),
+        counter_examples=tuple(row.get("counter_example", ())),
+    )

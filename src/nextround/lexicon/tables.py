@@ -1,0 +1,44 @@
+"""Which shape do the words the reader rests on have, once they are read from disk?
+
+Codes stand here as the plain strings of the tables; `core.reading` turns them into its enums.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One family of phrases and what it speaks for.
+
+    `field` is "kind", "stage", "reason", "feedback", "keeps_on_file", "automated", "guard" or "cue"; `value` the code
+    it speaks for; `weight` how strongly (natural-log units against silence). `where` is "anywhere", "body", "subject"
+    or "quoted" (what the receiver or somebody else wrote earlier). `stated` rules are silent in conditions, questions
+    and talk of other people's outcomes. `beside` limits a rule to mails in which another named cue was found as well.
+    """
+
+    name: str
+    field: str
+    value: str
+    weight: float
+    phrases: tuple[str, ...]
+    where: str = "body"
+    stated: bool = True
+    beside: str = ""
+    language: str = "en"
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWords:
+    """Everything the reading of mail rests on.
+
+    `concepts` are named lists of alternatives that phrases refer to as `<name>`. `lists` are named sets of plain words
+    (mail services, job boards, legal suffixes, titles ...), folded to lower-case ASCII where they are compared with
+    folded text. `stop_words` name the commonest words of each language, by ISO 639-1 code.
+    """
+
+    concepts: dict[str, tuple[str, ...]]
+    rules: tuple[Rule, ...]
+    lists: dict[str, frozenset[str]]
+    stop_words: dict[str, frozenset[str]]
