@@ -187,7 +187,10 @@ def _letter(
 def _as_kept(choice: Choice, kept: models.Ask | None, occasion: Occasion) -> Choice:
     if kept is None or not kept.to_address or (choice.to and choice.to.address == kept.to_address):
         return choice
-    return whom.with_choice(occasion, kept.to_address)
+    try:
+        return whom.with_choice(occasion, kept.to_address)
+    except NextroundError:  # whom they had chosen is no longer among the contacts: propose anew, keep the words
+        return choice
 
 
 def _window(occasion: Occasion) -> Window | None:

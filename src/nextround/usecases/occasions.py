@@ -36,7 +36,7 @@ def occasion(application: models.Application, account: models.Account) -> Occasi
         region=region_of(row.sender_address for row, _ in heard),
         language=told[1].language if told else "en",
         asked_on=as_values.day(asked.sent_at) if asked else None,
-        seed=f"{account.pk}.{application.pk}.{application.asks.count()}",
+        seed=f"{account.pk}.{application.pk}.{application.asks.exclude(sent_at=None).count()}",
     )
 
 
@@ -65,9 +65,9 @@ def _contacts(application: models.Application, heard: list[Told], told: Told | N
             key = contact.address or contact.name
             found[key] = _merged(found[key], contact) if key in found else contact
     for noted in application.contacts.all():
-        found[noted.address or noted.name] = Contact(
-            noted.name, noted.address, noted.title, interviewed=noted.interviewed
-        )
+        key = noted.address or noted.name
+        by_hand = Contact(noted.name, noted.address, noted.title, interviewed=noted.interviewed)
+        found[key] = _merged(by_hand, found[key]) if key in found else by_hand
     return tuple(found.values())
 
 
