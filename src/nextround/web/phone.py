@@ -139,8 +139,8 @@ def _stop(server: Any, thread: threading.Thread, channels: dict[int, Any]) -> No
     server.trigger.pull_trigger(lambda: _let_go(server, channels))
     thread.join(timeout=5)
     server.task_dispatcher.shutdown(timeout=2)
-    # Whoever still works at an answer wakes the listener by its trigger when done. Closed under their hands, that number
-    # would soon be another file's, and theirs would be written there: it is closed last, or not at all.
+    # Whoever still works at an answer wakes the listener by its trigger when done. Closed under their hands, that
+    # number would soon be another file's, and theirs would be written there: it is closed last, or not at all.
     if not server.task_dispatcher.threads:
         server.trigger.close()
 

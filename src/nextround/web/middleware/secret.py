@@ -28,7 +28,9 @@ CLOSED_TEXT = (
     "This browser does not have the key of the present start."
 )
 CLOSED_STEP = "Open nextround again: run the command “nextround”, or open the link that it printed when it started."
-PHONE_STEP = "On the computer, choose “On your phone” and scan a new code: each works once, for five minutes."
+PHONE_TITLE = "This phone needs a new code"
+PHONE_TEXT = "A code lets one phone in, once, and within five minutes. This one was used already, or has run out."
+PHONE_STEP = "On the computer, choose “On your phone” at the foot of a page, and scan a new code."
 
 
 class SecretMiddleware:
@@ -44,8 +46,9 @@ class SecretMiddleware:
                 return _welcome(request, key)
         if _is_open(request):
             return self.get_response(request)
-        step = PHONE_STEP if DOOR in request.META else CLOSED_STEP
-        return refuse(request, CLOSED_TITLE, CLOSED_TEXT, step)
+        if DOOR in request.META:
+            return refuse(request, PHONE_TITLE, PHONE_TEXT, PHONE_STEP)
+        return refuse(request, CLOSED_TITLE, CLOSED_TEXT, CLOSED_STEP)
 
 
 def cookie_name(request: HttpRequest) -> str:

@@ -3,7 +3,7 @@
 (() => {
   const words = (files) => {
     const names = Array.from(files, (file) => file.name);
-    if (names.length === 0) return "";
+    if (names.length < 2) return ""; /* the input itself names a single file */
     if (names.length <= 3) return "Chosen: " + names.join(", ");
     return `Chosen: ${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
   };
