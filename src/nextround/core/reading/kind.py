@@ -46,6 +46,8 @@ def judged(signals: Signals, sender: Sender, invited: bool) -> Verdict:
         weights[Kind(code)] += weight
     if invited:
         weights[Kind.INTERVIEW] += 4.0
+    if signals.of("cue", "met"):
+        weights[Kind.INTERVIEW] -= 2.0
     _about_work(weights, signals, sender)
     _dim(weights)
     return _softmax(weights)
@@ -56,7 +58,7 @@ def _about_work(weights: dict[Kind, float], signals: Signals, sender: Sender) ->
     work = len({s.sentence.place for s in signals.of("cue", "job")})
     applying = len({s.sentence.place for s in signals.of("cue", "applying")})
     strangers = weights[Kind.OTHER] - _SILENCE[Kind.OTHER]
-    strangers = max(0.0, min(strangers, 9.0) - 1.7 * work)
+    strangers = max(0.0, min(strangers, 9.0) - 1.7 * max(0, work - 1))
     weights[Kind.OTHER] = _SILENCE[Kind.OTHER] + strangers
     if sender.service:
         weights[Kind.OTHER] -= 3.0

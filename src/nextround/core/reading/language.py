@@ -8,11 +8,15 @@ _ENOUGH = 2
 _READ = 4000
 
 
-def language_of(text: str, stop_words: Mapping[str, frozenset[str]]) -> str:
-    """The ISO 639-1 code of the language whose commonest words stand in it most often; "und" where it cannot be told."""
+def languages_of(text: str, stop_words: Mapping[str, frozenset[str]]) -> tuple[str, frozenset[str]]:
+    """The ISO 639-1 code of the language whose commonest words stand in it most often, and every language worth reading it in.
+
+    The code is "und" where it cannot be told. English is always read: mail of any country borrows its phrases.
+    """
     words = words_of(folded(text[:_READ]))
     counts = {code: sum(map(known.__contains__, words)) for code, known in stop_words.items()}
     best = max(counts, key=lambda code: counts[code], default="und")
     if not counts or counts[best] < _ENOUGH or counts[best] < 0.08 * len(words):
-        return "und"
-    return best
+        return "und", frozenset(("en", *stop_words))
+    near = frozenset(code for code, n in counts.items() if n >= 5 and n >= 0.35 * counts[best])
+    return best, near | {"en", best}

@@ -65,8 +65,8 @@ class Phrases:
         self._wanted = list(anchors.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(anchors), store_patterns=False)
 
-    def hits(self, encoded: Sequence[str]) -> Iterator[Hit]:
-        """Every rule's first place in every sentence."""
+    def hits(self, encoded: Sequence[str], languages: frozenset[str]) -> Iterator[Hit]:
+        """Every rule of these languages, at its first place in every sentence."""
         whole = "\n".join(encoded)
         tried: set[tuple[int, int]] = set()
         sentence, end = 0, len(encoded[0]) if encoded else 0
@@ -81,6 +81,8 @@ class Phrases:
                 if (index, sentence) not in tried:
                     tried.add((index, sentence))
                     pattern = self._patterns[index]
+                    if pattern.rule.language not in languages:
+                        continue
                     if match := pattern.compiled.search(encoded[sentence]):
                         yield Hit(pattern.rule, sentence, *match.span())
 

@@ -5,7 +5,7 @@ from nextround.core.reading import rejection
 from nextround.core.reading.dates import appointment_of
 from nextround.core.reading.employer import employer_of
 from nextround.core.reading.kind import UNSURE_BELOW, Verdict, judged
-from nextround.core.reading.language import language_of
+from nextround.core.reading.language import languages_of
 from nextround.core.reading.names import Display, display_of, label_of
 from nextround.core.reading.people import people_of
 from nextround.core.reading.phrases import Phrases
@@ -31,11 +31,11 @@ class Reader:
         """The reading of one message; never raises for any text. The person's own mail is `other`: it is not news."""
         body = split_body(message)
         tail = "\n".join(part for part in (body.signature, body.disclaimer) if part)
-        language = language_of(f"{message.subject}\n{body.new}", self._words.stop_words)
+        language, languages = languages_of(f"{message.subject}\n{body.new}", self._words.stop_words)
         if message.sender.address in own_addresses and not body.inner_sender:
             return _own(language)
         parts = ((SUBJECT, message.subject), (BODY, body.new), (TAIL, tail), (QUOTED, body.quoted))
-        signals = Signals(self._phrases, parts)
+        signals = Signals(self._phrases, parts, languages)
         sender = sender_of(message, self._words)
         verdict = judged(signals, sender, bool(message.invitations))
         mute = automated(message, sender, signals, self._words)

@@ -42,9 +42,9 @@ class Signal:
 class Signals:
     """Everything found in one mail, by what it speaks for."""
 
-    def __init__(self, phrases: Phrases, parts: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, phrases: Phrases, parts: Iterable[tuple[str, str]], languages: frozenset[str]) -> None:
         self.sentences = [s for part, text in parts for s in _sentences(phrases, part, text)]
-        hits = list(phrases.hits([s.signs for s in self.sentences]))
+        hits = list(phrases.hits([s.signs for s in self.sentences], languages))
         silenced = _silenced(phrases, self.sentences, hits)
         cues = {h.rule.value for h in hits if h.rule.field == "cue"}
         self._by_field: dict[str, list[Signal]] = {}
