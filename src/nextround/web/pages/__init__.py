@@ -1,0 +1,1 @@
+"""Page objects: frozen values, everything a template sees; a module for each resource."""

@@ -1,0 +1,1 @@
+"""The one tag of our own that templates load: face."""

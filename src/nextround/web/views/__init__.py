@@ -1,0 +1,1 @@
+"""Views: parameters, one verb, one answer; a module for each resource."""
