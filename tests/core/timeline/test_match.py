@@ -445,3 +445,27 @@ class TestOddities:
         far = [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, tzinfo=UTC)]
         found = matched(*(mail("ab"[at], employer=KOWHAI, role=COORDINATOR, sent_at=day) for at, day in enumerate(far)))
         assert groups(found) == {"a", "b"}
+
+
+class TestNamesOfOneEmployer:
+    def test_a_name_taken_from_the_domain_is_the_same_employer(self) -> None:
+        found = matched(
+            mail("a", 0, Kind.ACKNOWLEDGEMENT, "Tui & Stone Engineering", COORDINATOR),
+            mail("b", 8, Kind.INTERVIEW, "Tuiandstone", COORDINATOR, by="graham@tuiandstone.example"),
+        )
+        assert groups(found) == {"ab"}
+
+    def test_a_name_without_its_last_word_is_the_same_employer(self) -> None:
+        found = matched(
+            mail("a", 0, Kind.ACKNOWLEDGEMENT, "Puna Valley Parks", COORDINATOR),
+            mail("b", 8, Kind.REJECTION, "Puna Valley Parks Trust", COORDINATOR),
+        )
+        assert groups(found) == {"ab"}
+
+    def test_a_name_that_begins_two_others_is_neither(self) -> None:
+        found = matched(
+            mail("a", 0, Kind.ACKNOWLEDGEMENT, "Puna Valley", COORDINATOR),
+            mail("b", 8, Kind.PROGRESS, "Puna Valley Parks", COORDINATOR),
+            mail("c", 9, Kind.PROGRESS, "Puna Valley Water", COORDINATOR),
+        )
+        assert groups(found) == {"a", "b", "c"}

@@ -154,7 +154,7 @@ def test_ten_thousand_messages_are_all_placed(shape: str) -> None:
 
 
 def _of_shape(shape: str, number: int) -> Heard:
-    many = "".join("kamirotehapuwoneluzi"[2 * int(d) : 2 * int(d) + 2] for d in f"{number // 4:05}")
+    many = "".join("kamirotehupywxnqlbzs"[2 * int(d) : 2 * int(d) + 2] for d in f"{number // 4:05}")
     return Heard(
         key=f"k{number:05}",
         message_id=f"m{number}",

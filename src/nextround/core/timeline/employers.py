@@ -1,6 +1,6 @@
 """Which names mean one employer, and for which employer does a domain speak?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from nextround.core.timeline.names import domain_labels, employer_name, twins
 from nextround.core.timeline.ties import Ties
@@ -59,14 +59,14 @@ class Employers:
         said = self._said.get(owned, set())
         if said:
             classes = {self._class[name] for name in said}
-            own = any(_label(owned) in domain_labels(name)[1] for name in said)
+            own = any(_is_called(owned, name) for name in said)
             return classes.pop() if own and len(classes) == 1 else ""
-        meant = self._by_label.get(_label(owned), set())
+        meant = set().union(*(self._by_label.get(label, set()) for label in _spoken_as(owned)))
         return next(iter(meant)) if len(meant) == 1 else ""
 
     def is_called(self, domain: str, name: str) -> bool:
         """Whether a domain carries this very name, an agency's included."""
-        return not self._is_shared(domain) and _label(site(domain)) in domain_labels(employer_name(name))[1]
+        return not self._is_shared(domain) and _is_called(site(domain), employer_name(name))
 
     def _is_shared(self, domain: str) -> bool:
         parts = domain.split(".")
@@ -74,13 +74,17 @@ class Employers:
 
     def _classes(self, names: set[str]) -> dict[str, str]:
         ties: Ties[str] = Ties()
-        for one, other in twins(names):
+        for one, other in (*twins(names), *_same_letters(names), *self._of_one_domain()):
             ties.tie(one, other)
-        for owned, said in self._said.items():
-            own = sorted(name for name in said if _label(owned) in domain_labels(name)[1])
-            for name in own[1:]:
-                ties.tie(own[0], name)
+        for short, fuller in _said_more_fully(names).items():
+            if len({ties.root(name) for name in fuller} - {ties.root(short)}) == 1:
+                ties.tie(short, fuller[0])
         return {name: group[0] for group in ties.groups(sorted(names)) for name in group}
+
+    def _of_one_domain(self) -> Iterator[tuple[str, str]]:
+        for owned, said in self._said.items():
+            own = sorted(name for name in said if _is_called(owned, name))
+            yield from ((own[0], name) for name in own[1:])
 
     def _labels(self) -> dict[str, set[str]]:
         labels: dict[str, set[str]] = {}
@@ -90,6 +94,38 @@ class Employers:
         return labels
 
 
-def _label(owned: str) -> str:
-    """The name within an owned domain, in one word: kowhai-trust.org.nz is kowhaitrust."""
-    return owned.split(".", 1)[0].replace("-", "")
+def _spoken_as(owned: str) -> set[str]:
+    """The name within an owned domain, in one word: kowhai-trust.org.nz is kowhaitrust; with and without an "and"."""
+    label = owned.split(".", 1)[0].replace("-", "")
+    return {label, label.replace("and", "")}
+
+
+def _is_called(owned: str, name: str) -> bool:
+    return not _spoken_as(owned).isdisjoint(domain_labels(name)[1])
+
+
+def _same_letters(names: set[str]) -> Iterator[tuple[str, str]]:
+    """Names that differ in where the words are parted, as a name taken from a domain does."""
+    whole: dict[str, str] = {}
+    for name in sorted(names):
+        compact = name.replace(" ", "")
+        yield whole.setdefault(compact, name), name
+        if " " not in name and compact.replace("and", "") in whole:
+            yield whole[compact.replace("and", "")], name
+
+
+def _said_more_fully(names: set[str]) -> dict[str, list[str]]:
+    """For each name its fuller forms, a word or two longer: "Puna Valley Parks", "Puna Valley Parks Trust".
+
+    A name in one word is the beginning of another only where it stands for two of its words at least.
+    """
+    found: dict[str, list[str]] = {}
+    in_one_word = {name.replace("and", ""): name for name in sorted(names) if " " not in name}
+    for name in sorted(names):
+        words = name.split()
+        for end in range(max(len(words) - 2, 2), len(words)):
+            if (short := " ".join(words[:end])) in names:
+                found.setdefault(short, []).append(name)
+        for label in domain_labels(name)[0] & in_one_word.keys() if len(words) > 1 else ():
+            found.setdefault(in_one_word[label], []).append(name)
+    return found
