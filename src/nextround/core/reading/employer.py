@@ -1,114 +1,155 @@
 """Which organisation would employ, as a person would write it?"""
 
 import re
+from collections.abc import Iterator
 
-from nextround.core.reading.names import Display, is_of, is_person, squeezed, tidy, without_team
+from nextround.core.reading.names import Display, is_of, squeezed, tidy, without_team
 from nextround.core.reading.sender import Sender
 from nextround.core.reading.votes import Votes
 from nextround.core.reading.words import folded
 from nextround.lexicon.tables import ReadingWords
 
-_CAP = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’&+\-]*(?:\.(?=\w)[\w]+)?"
-_ORG = (
-    rf"(?P<org>(?:The )?{_CAP}(?: (?:of|and|&|for|the|o|te|ngā|de|du|des|la|le|del|da|do|van|von|{_CAP}|\d+)){{0,7}})"
-)
-_KIND = r"(?:role|position|job|post|vacancy|opening|opportunity|internship|team|career|careers|interview|test|placement|seat)"
-_PATTERNS = tuple(
-    (weight, re.compile(pattern))
+_CAP = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’&+\-]*(?:\.(?=[a-z])\w+)?|\d[\w]*[A-Za-z]\w*)"
+_ORG = rf"(?P<org>(?:The )?{_CAP}(?: (?:(?:of|and|&|for|the|o|te|ngā|de|du|des|la|le|del|da|do|van|von) )?(?:the |la )?{_CAP}){{0,7}})"
+_KIND = r"(?:role|position|job|post|vacancy|opening|opportunity|internship|team|careers?|interview|test|placement|seat|conversation|chat|call)"
+_LED = tuple(
+    (weight, re.compile(pattern + r"(?:the )?" + _ORG))
     for weight, pattern in (
-        (
-            5.0,
-            r"(?m)^[ \t*\-•]*(?:Employer|Company|Advertiser|Organisation|Organization|Client|Hiring company|Agency)[ \t]*[:\t][ \t]*"
-            + _ORG,
-        ),
+        (5.0, r"(?m)^[ \t*\-•]*(?:Employer|Company|Advertiser|Organisation|Organization|Client|Hiring company)[ \t]*[:\t][ \t]*"),
         (
             3.0,
-            r"(?i:\b(?:interest in(?: joining| working (?:at|for|with)| a career (?:at|with))?|applying (?:to|with|at)|appl(?:y|ied) (?:to|with|at)|application (?:to|with|at)|join|joining|"
-            r"work(?:ing)? (?:at|for|with)|careers? (?:at|with)|employment (?:at|with)|opportunit(?:y|ies) (?:at|with)|here at|us at|team at|on behalf of|offer from|update from|message from|"
-            r"meet|behalf of|roles? (?:at|with)|positions? (?:at|with)|jobs? (?:at|with)|interview (?:at|with)|thinking of|follow|choosing|considering) )(?:the )?"
-            + _ORG,
+            r"(?i:\b(?:interest in|joining|join|working (?:at|for|with)|work (?:at|for|with)|careers? (?:at|with)|employment (?:at|with)|opportunit(?:y|ies) (?:at|with|within)|applying (?:to|with|at)|"
+            r"appl(?:y|ied) (?:to|with|at)|application (?:to|with|at)|here at|us at|team at|on behalf of|update from|message from|offer from|roles? (?:at|with)|positions? (?:at|with)|jobs? (?:at|with)|"
+            r"interview (?:at|with)|thinking of|follow|considering|thank you from|process (?:at|with)) )",
         ),
-        (2.2, rf"\b{_KIND}[^.\n?!]{{0,50}}? (?:at|with|within) (?:the )?" + _ORG),
-        (1.8, r"\b(?:at|with|from|to) (?:the )?" + _ORG),
-        (
-            2.6,
-            r"(?:^|[.!?,\n]\s*|\b(?:the|The) )"
-            + _ORG
-            + r" (?:has|have|is|are|was|added|sent|asked|invites|invited|will|would|received|requested|reviewed|viewed|made|decided|marked)\b",
-        ),
-        (3.0, _ORG + r" (?:[Tt]alent|[Rr]ecruit(?:ing|ment)|[Cc]areers|[Hh]iring|[Pp]eople|HR|Human Resources)\b"),
-        (2.5, r"(?i:bei der |bei |chez |au sein de |em |en |bij )(?:der |la |le |a |o |de )?" + _ORG),
+        (2.2, rf"(?i:\b{_KIND}[^.\n?!]{{0,40}}? (?:at|with|within) )"),
+        (1.8, r"\b(?:at|with|put you off) "),
+        (1.1, r"\b(?:from|to|for|About|about) "),
+        (2.0, r"(?i:\b(?:bei der|bei|chez|au sein de|bij|en|em|na|no) )(?:der |la |le |a |o |de )?"),
     )
 )
-_SIGNATURE_SPLIT = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\t|, ")
-_NOT_FIRST = frozenset(
-    "dear hi hello kia hey i we you it this that your our my the a an in on at if as for thanks thank please unfortunately after "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december regards kind best while although following what when re fwd zoom teams microsoft google linkedin".split()
+_FOLLOWED = re.compile(
+    _ORG + r"(?:'s|’s)? (?:has|have|is asking|asks|asked|added|sent|invites|invited|received|requested|reviewed|viewed|made|decided|marked|(?:[Tt]alent|[Rr]ecruit\w+|[Cc]areers|[Hh]iring|[Pp]eople|HR)\b)"
 )
+_RUN = re.compile(_ORG)
+_SIGNED = re.compile(_ORG + r"(?:,? (?:Ltd|Limited|Inc|plc|GmbH|LLC|Pty|KG|Pvt|Pte)\b[^,|]{0,20})?\.?$")
+_SIGNATURE_SPLIT = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+|\t|,\s+")
+_AGENCY = re.compile(r"recruit|staffing|staff$|personnel|headhunt|talentpartner|execsearch|executivesearch|resourcing|jobs$")
+_NOT_FIRST = frozenset(
+    "dear hi hello kia hey i we you it this that your our my the a an in on at if as for thanks thank please unfortunately after two one three "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october no yes "
+    "november december regards kind best while although following what when re fwd fw zoom teams microsoft google linkedin interview "
+    "application role position congratulations he she they there tena morena mr mrs ms dr cv team hr ta all any some mum dad applied actively "
+    "outcome date time where who how would could can do not is are was were will im ive its nga naku noho mauri sent from to subject good".split()
+)
+_READ = 5000
 
 
 def employer_of(
-    sender: Sender, display: Display, label: str, subject: str, body: str, tail: str, role: str, words: ReadingWords
+    sender: Sender, display: Display, label: str, texts: tuple[str, str, str, str], role: str, strangers: frozenset[str], words: ReadingWords
 ) -> tuple[str, str]:
-    """The employer and the words it was read from; ("", "") where none is stated."""
-    votes = Votes()
-    ours = sender.service or sender.board
+    """The employer and the words it was read from; ("", "") where none is stated.
+
+    `texts` are subject, body, signature and quoted mail; `strangers` are squeezed names that are people's.
+    """
+    subject, body, tail, quoted = texts
+    votes = _Employers(role, strangers, words)
+    system = sender.service or sender.board
+    owner = "" if system or sender.free else label
     if display.organisation:
-        votes.add(display.organisation, 4.5 if ours else 3.5, sender.address.name)
-    for text, factor in ((body, 1.0), (subject, 1.0), (tail, 0.6)):
-        _from_text(votes, text, factor, role, words)
-    _from_signature(votes, body, tail, words)
-    owner = "" if ours or sender.free else label
-    for name in votes.names():
-        if owner and is_of(name, owner):
-            votes.weigh(name, 4.0)
-    name, quote, weight = votes.best()
-    if owner and weight < 3.0 and len(owner) > 3:
+        votes.take(display.organisation, 5.5 if system else 3.5, sender.address.name)
+    for text, factor in ((body, 1.0), (subject, 1.0), (tail, 0.7)):
+        votes.from_text(text[:_READ], factor)
+    votes.from_signature(body, tail)
+    if owner:
+        votes.of_domain(owner, (tail, body[:_READ], subject, quoted[:2000]))
+        if _AGENCY.search(owner):
+            votes.without(owner)
+    name, quote, weight = votes.votes.best()
+    if weight >= 1.5:
+        return name, quote
+    if owner and len(owner) > 3 and not _AGENCY.search(owner):
         return owner.capitalize(), sender.address.address
-    return (name, quote) if weight >= 1.8 else ("", "")
+    return "", ""
 
 
-def _from_text(votes: Votes, text: str, factor: float, role: str, words: ReadingWords) -> None:
-    for weight, pattern in _PATTERNS:
-        for match in list(pattern.finditer(text[:6000]))[:12]:
-            name = _organisation(match["org"], words)
-            if name and squeezed(name) not in squeezed(role):
-                votes.add(name, weight * factor, match["org"])
+class _Employers:
+    """Gathers what could be the employer's name."""
 
+    def __init__(self, role: str, strangers: frozenset[str], words: ReadingWords) -> None:
+        self.votes = Votes()
+        self._role = squeezed(role)
+        self._strangers = strangers
+        self._words = words
 
-def _organisation(raw: str, words: ReadingWords) -> str:
-    """The name, or "" for what begins a sentence, is a person, a day, a service or a team."""
-    name = without_team(tidy(raw, words), words)
-    parts = name.split()
-    while parts and folded(parts[-1]) in ("of", "and", "&", "for", "the", "de", "at"):
-        parts.pop()
-    if not parts or folded(parts[0]).strip("'’s") in _NOT_FIRST:
-        return ""
-    name = " ".join(parts)
-    if name.endswith(("'s", "’s")) and len(parts) < 3:
-        name = name[:-2]
-    if is_person(name, words) and not _organised(name, words):
-        return name if len(parts) > 1 else ""
-    return name
+    def take(self, raw: str, weight: float, quote: str) -> None:
+        name = self._organisation(raw)
+        if name:
+            self.votes.add(name, weight, quote)
 
+    def from_text(self, text: str, factor: float) -> None:
+        for weight, pattern in _LED:
+            for match in pattern.finditer(text):
+                self.take(match["org"], weight * factor, match["org"])
+        for match in _FOLLOWED.finditer(text):
+            self.take(match["org"], 2.6 * factor, match["org"])
 
-def _organised(name: str, words: ReadingWords) -> bool:
-    return any(squeezed(part) in words.lists["organisation_words"] for part in name.split())
-
-
-def _from_signature(votes: Votes, body: str, tail: str, words: ReadingWords) -> None:
-    """A line of the signature, or its last part, is often the organisation's name."""
-    lines = [line for line in tail.split("\n") if line.strip()][:10]
-    lines += [line for line in body.split("\n") if line.strip()][-4:]
-    for line in lines:
-        if len(line) > 90 or line.rstrip()[-1:] in "?!":
-            continue
-        for part in _SIGNATURE_SPLIT.split(line.strip()):
-            if not re.fullmatch(
-                _ORG.replace("?P<org>", "?:") + r"(?:,? (?:Ltd|Limited|Inc|plc|GmbH|LLC|Pty|KG)\b.*)?\.?", part.strip()
-            ):
+    def from_signature(self, body: str, tail: str) -> None:
+        """A line of the signature, or a part of one, is often the organisation's name."""
+        lines = [line for line in tail.split("\n") if line.strip()][:10]
+        lines += [line for line in body.split("\n") if line.strip()][-4:]
+        for line in lines:
+            if len(line) > 100 or line.rstrip()[-1:] in "?!":
                 continue
-            name = _organisation(part, words)
-            if name:
-                votes.add(name, 2.2 if _organised(name, words) else 1.2, part.strip())
+            for part in _SIGNATURE_SPLIT.split(line.strip()):
+                match = _SIGNED.match(part.strip())
+                if match:
+                    organised = any(squeezed(w) in self._words.lists["organisation_words"] for w in match["org"].split())
+                    self.take(match["org"], 2.4 if organised else 1.3, match["org"])
+
+    def of_domain(self, owner: str, texts: tuple[str, ...]) -> None:
+        """A name in the text whose letters are those of the sender's domain is the sender's organisation."""
+        seen: set[str] = set()
+        for text in texts:
+            for match in _RUN.finditer(text):
+                for name in _parts(match["org"]):
+                    if name in seen:
+                        break
+                    seen.add(name)
+                    if is_of(name, owner):
+                        self.take(name, 5.0 if squeezed(name) == owner else 4.0, name)
+                        break
+
+    def without(self, owner: str) -> None:
+        """An agency's own name is not the employer's."""
+        for name in self.votes.names():
+            if is_of(name, owner) or _AGENCY.search(squeezed(name)):
+                self.votes.weigh(name, -9.0)
+
+    def _organisation(self, raw: str) -> str:
+        """The name, or "" for what begins a sentence, is a person, a day, a service, a team or the role itself."""
+        name = without_team(tidy(raw, self._words), self._words)
+        parts = name.split()
+        while parts and folded(parts[-1]) in ("of", "and", "&", "for", "the", "de", "at", "o"):
+            parts.pop()
+        if not parts or folded(parts[0]).split("'")[0].strip("’s") in _NOT_FIRST:
+            return ""
+        name = " ".join(parts)
+        if name.endswith(("'s", "’s")):
+            name = name[:-2]
+        key = squeezed(name)
+        heads = self._words.lists["head_nouns"]
+        if key in self._strangers or (key and key in self._role) or squeezed(parts[-1]) in heads:
+            return ""
+        if len(parts) == 1 and key in self._words.lists["organisation_words"] | self._words.lists["team_words"]:
+            return ""
+        return name if not name.isdigit() else ""
+
+
+def _parts(run: str) -> Iterator[str]:
+    """The run itself, then every shorter stretch of whole words in it, longest first."""
+    words = run.split()[:9]
+    for size in range(len(words), 0, -1):
+        for start in range(len(words) - size + 1):
+            if words[start][0].isupper() and words[start + size - 1][0].isupper():
+                yield " ".join(words[start : start + size])

@@ -52,9 +52,15 @@ def is_of(name: str, label: str) -> bool:
     letters = squeezed(name)
     if not letters:
         return False
-    if len(letters) >= 4 and (letters.startswith(label[: max(4, len(label))]) or label.startswith(letters)):
+    if any(c in name for c in "äöüÄÖÜß"):
+        spelt = name.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
+        if spelt.isascii() and is_of(spelt, label):
+            return True
+    if len(letters) >= 4 and (letters.startswith(label) and len(label) >= 4 or (label.startswith(letters) and len(letters) * 2 >= len(label))):
         return True
-    words = [w for w in re.split(r"[\s\-/&]+", folded(name)) if w]
+    words = [w for w in re.split(r"[\s\-/]+", folded(name).replace("&", "and")) if w]
+    if "&" in name and is_of(name.replace("&", "and"), label):
+        return True
     weighty = [w for w in words if w not in _SMALL]
     initials = "".join(w[0] for w in weighty)
     if len(initials) >= 2 and label in (initials, "".join(w[0] for w in words)):
@@ -72,6 +78,8 @@ def _in_order(label: str, words: list[str]) -> bool:
             size += 1
         if size >= 2 or (size == 1 and used):
             rest, used = rest[size:], used + 1
+        elif not used:
+            return False
     return used > 0 and len(rest) <= len(label) // 4 and len(label) >= 4
 
 
@@ -99,23 +107,33 @@ def display_of(name: str, local: str, label: str, words: ReadingWords) -> Displa
     bare = _BRACKETS.sub("", name).strip(" \"'“”,-|")
     if not bare or "@" in bare:
         return Display("", "")
-    for joint in (" via ", " at ", " from ", " for ", " @ ", " | ", " - ", " – ", " / ", " of "):
+    for joint in (" on behalf of ", " via ", " at ", " from ", " for ", " @ ", " | ", " - ", " – ", " / ", ", "):
         head, found, tail = bare.partition(joint)
-        if found and joint != " of ":
+        if found and (joint != ", " or not is_person(bare, words)):
             return _joined(head.strip(), joint.strip(), tail.strip(), local, label, words)
     if is_person(bare, words) and not is_of(bare, label):
         return Display(person_name(bare), "")
     organisation = without_team(bare, words)
-    if " " not in bare and not is_of(bare, label) and squeezed(bare) in squeezed(local):
-        return Display(bare, "")
+    if label and not is_of(bare, label) and _first_names(bare, words):
+        return Display(bare if " " not in bare else "", "")
     return Display("", organisation)
 
 
+def _first_names(bare: str, words: ReadingWords) -> bool:
+    """ "Bex", or "Stu & Kirsty": people who sign with first names alone."""
+    names = re.split(r" (?:&|and|\+) ", bare)
+    busy = words.lists["team_words"] | words.lists["organisation_words"] | words.lists["service_names"]
+    return all(n.isalpha() and not n.isupper() and squeezed(n) not in busy for n in names)
+
+
 def _joined(head: str, joint: str, tail: str, local: str, label: str, words: ReadingWords) -> Display:
-    if joint == "for" and squeezed(head) not in words.lists["service_names"]:
-        return display_of(f"{head} {tail}".strip(), local, label, words)
     if joint == "via":
         return display_of(head, local, label, words)
+    if joint in ("for", "on behalf of"):
+        person = head if is_person(head, words) else ""
+        return Display(person, without_team(tail, words))
+    if joint == "," and not without_team(head, words):
+        return Display("", without_team(tail, words))
     person = (
         head if is_person(head, words) or (" " not in head and squeezed(head) not in words.lists["team_words"]) else ""
     )
@@ -142,13 +160,13 @@ def without_team(name: str, words: ReadingWords) -> str:
         end -= 1
     begin = 0
     if end == len(parts):
-        while begin < end and (squeezed(parts[begin]) in team - {"the", "trust"} or not squeezed(parts[begin])):
+        while begin < end and (squeezed(parts[begin]) in team or not squeezed(parts[begin])):
             begin += 1
+        if begin < end and folded(parts[begin]) in ("of", "for"):
+            begin = 0
     if end - begin < len(parts) and end > 1 and folded(parts[end - 1]) in ("of", "and", "&", "at", "for"):
         end -= 1
     kept = " ".join(parts[begin:end])
-    if name.endswith("Trust") and end == len(parts) - 1:
-        kept = " ".join(parts[begin:])
     if squeezed(kept) in words.lists["service_names"] or folded(kept) in words.lists["service_names"]:
         return ""
     return tidy(kept, words)

@@ -6,7 +6,7 @@ from nextround.core.reading.dates import appointment_of
 from nextround.core.reading.employer import employer_of
 from nextround.core.reading.kind import UNSURE_BELOW, Verdict, judged
 from nextround.core.reading.language import languages_of
-from nextround.core.reading.names import Display, display_of, label_of
+from nextround.core.reading.names import Display, display_of, label_of, squeezed
 from nextround.core.reading.people import people_of
 from nextround.core.reading.phrases import Phrases
 from nextround.core.reading.role import role_of
@@ -63,7 +63,7 @@ class Reader:
         label = "" if sender.service or sender.board or sender.free else label_of(sender.address.domain)
         display = display_of(message.sender.name, local, label, self._words)
         employer, role = "", ""
-        if kind is not Kind.OTHER:
+        if _has_parties(kind, verdict, signals):
             employer, role = self._parties(message, body, tail, sender, display, label, evidence)
         evidence += [Evidence("sender_automated", s.quote) for s in signals.of("automated")[:1] if mute]
         return Reading(
@@ -81,17 +81,14 @@ class Reader:
         )
 
     def _parties(
-        self,
-        message: Message,
-        body: Body,
-        tail: str,
-        sender: Sender,
-        display: Display,
-        label: str,
-        evidence: list[Evidence],
+        self, message: Message, body: Body, tail: str, sender: Sender, display: Display, label: str, evidence: list[Evidence]
     ) -> tuple[str, str]:
-        role, role_quote = role_of(message.subject, body.new, body.quoted[:3000], self._words)
-        employer, quote = employer_of(sender, display, label, message.subject, body.new, tail, role, self._words)
+        """Employer and role, with their words added to the evidence."""
+        role, role_quote = role_of(message.subject, body.new, body.quoted, self._words)
+        known = {squeezed(display.person), *(squeezed(a.name) for a in (*message.to, *message.cc))}
+        known |= {squeezed(part) for name in (display.person, *(a.name for a in message.to)) for part in name.split()}
+        texts = (message.subject, body.new, tail, body.quoted)
+        employer, quote = employer_of(sender, display, label, texts, role, frozenset(known - {""}), self._words)
         evidence += [Evidence("employer", quote)] if quote else []
         evidence += [Evidence("role", role_quote)] if role_quote else []
         return employer, role
@@ -99,3 +96,10 @@ class Reader:
 
 def _own(language: str) -> Reading:
     return Reading(Kind.OTHER, 1.0, "", "", False, (), None, None, (), language, False)
+
+
+def _has_parties(kind: Kind, verdict: Verdict, signals: Signals) -> bool:
+    """Other mail has no employer, nor has an advertisement; a mail about one's own application has."""
+    if kind is Kind.ALERT:
+        return any(s.rule.name.endswith("about-your-application") for s in signals.of("kind", Kind.ALERT))
+    return kind is not Kind.OTHER or verdict.probability < UNSURE_BELOW

@@ -1,175 +1,172 @@
-"""Which job is this about, as a person would write it?"""
+"""Which job is this about, as a person would write it?
+
+Every run of capitalised words is a candidate; the words before and behind it ("application for the ...", "... role"),
+a job title's noun inside it and its place in the subject say how likely it is the job.
+"""
 
 import re
-from functools import lru_cache
 
 from nextround.core.reading.names import squeezed
 from nextround.core.reading.votes import Votes
 from nextround.core.reading.words import folded
 from nextround.lexicon.tables import ReadingWords
 
-_CAP = r"[A-ZÀ-ÖØ-ÞĀ-Ž0-9][\w'’+#./&\-]*"
-_ROLE = (
-    rf"(?P<role>{_CAP}(?:(?:,? (?:of|and|&|in|for|to|the|de|di|da|für|fur|e|et|y|del|van|with|[–/|\-]) |[ /]|, | [–\-] )"
-    rf"(?:the )?{_CAP}|,? \([\w ./&+\-]{{1,30}}\)){{0,9}})"
+_CAP = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’+#&/\-]*(?:\.(?=[A-Za-z])\w+)*|\.NET|\d[\w./]*[A-Za-z]\w*|\d{1,2}(?!\d))"
+_RUN = re.compile(
+    rf"{_CAP}(?:(?: (?:of|and|&|in|to|the|de|des|du|di|da|do|la|für|fur|e|et|en|y|del|van) |, | [–—/|\-] | |/)(?:the |la |de )?{_CAP}"
+    r"| ?\([\w ./&+,\-]{1,34}\)?| d['’]\w+| (?:de|en) [a-zà-ü]{4,}(?: [a-zà-ü]{6,})?){0,9}"
 )
+_PIECES = re.compile(r"\s+[–—|\-]\s+|\s*\(|\)|,\s+|:\s+")
 _KIND = (
-    r"(?:role|position|job|post|vacancy|opening|opportunity|internship|assignment|requisition|programme|program|intake|"
-    r"competition|search|mahi|apprenticeship|gig|contract|poste|stelle|puesto|vaga|functie|traineeship|one)"
+    r"(?:role|position|job|post|vacancy|opening|opportunity|internship|assignment|requisition|programme|program|intake|competition|search|mahi|"
+    r"apprenticeship|gig|traineeship|poste|stelle|puesto|vaga|functie|place|places|team lead|recruitment|process)\b"
 )
-_PATTERNS = tuple(
+_BEFORE = tuple(
     (weight, re.compile(pattern))
     for weight, pattern in (
         (
-            4.0,
-            r"(?m)^[ \t>*\-•·]*(?:Position|POSITION|Role|ROLE|Job [Tt]itle|Job|Post|Vacancy|Position [Tt]itle|Title|Listing|Opening|Competition|Poste|Stelle|Puesto|Vaga|"
-            r"Functie|Subject|Sub|RE|Re|Ref)[ \t]*[:\-–\t][ \t]*" + _ROLE,
+            4.5,
+            r"(?im)^[ \t>*\-•·]*(?:position|role|job title|job|post|vacancy|position title|title|listing|opening|competition|poste|stelle|puesto|vaga|functie|applied-for position)"
+            r"(?: applied for)?[ \t]*[:\t\-–][ \t]*$",
         ),
+        (4.5, r"(?i)\b(?:position|role|post|job|vacancy|appointment|opening|competition|internship|place) (?:of|as|titled|for|:)[ ](?:an? |the |our )?[\"“'‘]?$"),
+        (4.0, r"(?i)\b(?:poste|stelle|puesto|vaga|funktion|functie|vacature|ausbildung|plaza|cargo)(?: de| als| van| d['’]| du| do| da| zum| zur| di)? ?$"),
+        (4.0, r"(?i)\b(?:bewerbung (?:als|um|auf|für)|sollicitatie (?:als|voor)|candidatura (?:a|para|ao|à)|candidature (?:de|pour|au poste de|comme)) (?:o |la |el |die |den )?$"),
         (
-            4.0,
-            r"(?i:(?:position|role|post|job|vacancy|appointment|opening) (?:of|as|titled) )(?:an? |the |our )?[\"“']?"
-            + _ROLE,
+            3.5,
+            r"(?i)\b(?:appl(?:ication|ications|ying|ied|y)|submission|candidacy|candidature|interview|interviewed|shortlist|shortlisted|hiring|offer|considered|consideration|interest|"
+            r"questionnaire|process|resume|cv|forward|employment|recruiting|searching|pass|chosen|hire|appoint|vacancy|keen|right|fit|email|out|assessment|received) "
+            r"(?:for|as|in|of|to be|to become)(?: (?:the|our|an?|your|this))? ?[\"“'‘]?$",
         ),
-        (
-            3.0,
-            r"(?i:(?:poste|stelle|puesto|vaga|funktion|functie|vacature|ausbildung|plaza|cargo) (?:de |als |van |d['’]|du |do |da |zum |zur )?)"
-            + _ROLE,
-        ),
-        (
-            3.0,
-            r"(?i:\b(?:candidature au poste de|bewerbung (?:als|um|auf|für)|sollicitatie (?:als|voor)|candidatura (?:a|para|ao|à) (?:o |la |el )?) ?)"
-            + _ROLE,
-        ),
-        (3.5, r"\b(?:[Tt]he|[Oo]ur|[Tt]his|[Aa]n?|[Yy]our|for|about) " + _ROLE + rf" {_KIND}\b"),
-        (
-            3.0,
-            r"(?i:\b(?:appl(?:ication|ying|ied|y)(?: received)?|submission|candidacy|interview(?:ed|ing)?|shortlist(?:ed)?|hiring|offer(?:ing)? you|considered|interest|interested"
-            r"|video interview|test|questionnaire|process|resume|cv|check|forward|employment|looking|recruiting|search) (?:for|as|in|of|to be) )(?:an? |the |our |your )?[\"“']?"
-            + _ROLE,
-        ),
-        (2.0, r"(?i:\b(?:hire|appoint|join us as|a|as) )(?:an? |the |our )?" + _ROLE),
-        (1.5, r"\b(?:the|our|for|about) " + _ROLE),
-        (1.0, r"(?m)^[ \t]*" + _ROLE + r"[ \t]*(?:\n|\t|$)"),
+        (2.0, r"(?i)\b(?:hire|appoint|join us as|as|as our|as our new|need|needs|new|for the|for our|about the|about our|become|be) (?:an? |the |our )?$"),
+        (1.2, r"(?i)\b(?:the|our|for|about|an?|this|your) [\"“'‘]?$"),
+        (0.8, r"(?m)(?:^|\t)[ \t]*$"),
     )
 )
+_BEHIND = re.compile(rf"[\"”'’]?,? (?:\([^)]{{1,30}}\) )?{_KIND}")
 _REFERENCE = re.compile(
-    r"(?i)[\s,:#–\-|(\[]*(?:\b(?:ref(?:erence)?|job|req(?:uisition)?|vacancy|id|no|number|posting|advt|jr|grade|gr)\b\.?[ :#]*(?:no\.?|number|id|code)?[ :#.]*)?"
-    r"\b[A-Z]{0,6}[\-/_ ]?\d{3,}[\w\-/]*[)\]]?\s*$"
+    r"(?i)[\s,:#–\-|(\[]*(?:\b(?:ref(?:erence)?|job|req(?:uisition)?|vacancy|id|no|number|posting|advt|jr|jobid)\b\.?[ :#]*(?:no\.?|number|id|code)?[ :#.]*)?"
+    r"\b[A-Z]{0,6}[\-/_ ]?\d{3,}[\w\-/]*[)\]]?$"
 )
-_REFERENCE_FIRST = re.compile(
-    r"(?i)^(?:(?:ref|job|req|vacancy|position)?[\s.:#]*(?:no\.?|id|number)?[\s:#]*)?[\[(]?[A-Z]{0,6}[\-/]?[A-Z]{0,4}[\-/]?\d{3,}[\w\-/]*[\])]?[\s:|–\-]+(?=[A-Z])"
-)
+_REFERENCE_FIRST = re.compile(r"(?i)^(?:(?:ref|job|req|vacancy|position)?[\s.:#]*(?:no\.?|id|number)?[\s:#]*)?[\[(]?[A-Z]{0,6}[\-/]?[A-Z]{0,4}[\-/]?\d{3,}[\w\-/]*[\])]?[\s:|–\-]+(?=[A-Z])")
 _GENDERS = re.compile(r"(?i)\s*[(\[](?:[mwfdhx]\s*/\s*){1,3}[mwfdhx][)\]]|\s+(?:m/w/d|w/m/d|h/f|f/h|m/v)\b")
-_BRACKET_REF = re.compile(r"\s*[(\[][^)\]]*\d{3,}[^)\]]*[)\]]|\s*\(ref[^)]*\)", re.IGNORECASE)
 _PREFIX = re.compile(
-    r"(?i)^(?:(?:re|fw|fwd|aw|wg|tr|rv|res|enc|antw|sv|cancelled|confirmed|invitation|reminder|update|urgent|private & confidential|status|action required)\s*[:\-–]\s*)+"
+    r"(?i)^(?:(?:re|fw|fwd|aw|wg|tr|rv|res|enc|antw|sv|cancelled|canceled|confirmed|invitation|reminder|update|urgent|private & confidential|action required|automatic reply)\s*[:\-–]\s*)+"
 )
-_LEADS = re.compile(
-    r"(?i)^(?:an? )?(?:update (?:on|about|regarding) )?(?:your |my |our |the )?(?:job )?(?:application(?: (?:received|outcome|confirmation|update|status|for|to|as|the|was successfully submitted))*|"
-    r"interview(?: invitation| request| confirmation)?|candidature|bewerbung|ihre bewerbung|sollicitatie|status|outcome|offer|offer of employment|role|position|vacancy|message about your application|job offer|"
-    r"thank you for applying|thanks for applying|thank you for your application|you(?:'|’)ve applied|invitation to interview|video interview)"
-    r"(?: (?:for|to|as|of|als|voor|pour|au poste de|-|–))*(?: the| our)?\s*[:\-–|]?\s*"
-)
-_SEGMENT = re.compile(r"\s+[|–—\-@]\s+|:\s+|\s+\bat\b\s+|\s+\bwith\b\s+|\s*\(|\)")
 _TRAILING = re.compile(
-    rf"(?i)[\s,]+(?:{_KIND}|application|interview|outcome|update|screening|team|vacancies|here|and|or|the|of|in|for|with|we|i|you|at)$"
+    r"(?i)[\s,]+(?:role|position|job|post|vacancy|opening|programme|program|application|applications|interview|outcome|update|screening|status|paper|intro call|call|offer|team|vacancies|competition|"
+    r"and|or|the|of|in|for|with|we|i|you|at|to|a|is|trial|assessment|test|feedback|posting|ref|recruitment|process|search|" + "|".join(
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
+    ) + r"|\d{1,4}|\d+(?:st|nd|rd|th))$"
 )
-_TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december today tomorrow".split()
+_LEADING = re.compile(
+    r"(?i)^(?:(?:re|your|the|our|my|a|an|application|applying|applied|interview|outcome|update|status|offer|for|of|as|to|on|about|entrevista|entretien|entrevue|bewerbung|ihre|feedback|following|"
+    r"confirmed|hi|dear|hello|kia ora|position|role|job|vacancy|post|new|congratulations|thanks?|regarding|invitation|message|video)\b[\s:,\-–]*)+"
 )
-_MONTHS = _TIME_WORDS
+_NEVER = frozenset(
+    "i we you he she they it this that these those your our my the a an re fw fwd hi hello dear thank thanks kia tena ora morena regards "
+    "offer application interview position role job vacancy candidate panel team board recruitment update status january february march "
+    "april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday zoom teams "
+    "microsoft google linkedin cv hr ceo chief manager officer head principal director president dean registrar secretary lead partner "
+    "chair owner master host guard candidates applicants congratulations gmt yes no date time place venue location".split()
+)
+_READ = 5000
+_ENOUGH = 2.6
 
 
 def role_of(subject: str, body: str, more: str, words: ReadingWords) -> tuple[str, str]:
-    """The role and the words it was read from; ("", "") where none is stated. `more` is signature and quoted text."""
+    """The role and the words it was read from; ("", "") where none is stated. `more` is what was quoted."""
     votes = Votes()
-    for text, factor in ((body, 1.0), (subject, 1.1), (more, 0.45)):
+    bare = _PREFIX.sub("", subject)
+    for text, factor in ((bare, 1.15), (body[:_READ], 1.0), (more[:2000], 0.5)):
         if text:
             _from_text(votes, text, factor, words)
-    _from_subject(votes, subject, words)
     name, quote, weight = votes.best()
     if weight < _ENOUGH:
-        return _in_small_letters(subject, body, words)
+        return _in_small_letters(bare, body, words)
     return name, quote
 
 
-_ENOUGH = 2.4
-
-
 def _from_text(votes: Votes, text: str, factor: float, words: ReadingWords) -> None:
-    for weight, pattern in _PATTERNS:
-        for match in list(pattern.finditer(text[:6000]))[:12]:
-            _offer(votes, match["role"], weight * factor, words)
-
-
-def _offer(votes: Votes, raw: str, weight: float, words: ReadingWords) -> None:
-    role = cleaned(raw)
-    if not role:
-        return
-    plain = [squeezed(w) for w in role.split()]
-    if not plain or plain[0] in _TIME_WORDS or all(p.isdigit() for p in plain):
-        return
     heads = words.lists["head_nouns"]
-    known = any(p in heads or (p.endswith("s") and p[:-1] in heads) for p in plain)
-    if known:
-        weight += 2.0
-    elif weight < 3.0 or not role[0].isalpha():
+    last_lines = len(text) - 160 if len(text) > 400 else len(text)
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        end = _with_small_head(text, end, heads)
+        raw = text[start:end]
+        weight = _context(text, start, end)
+        known = _known(raw, heads)
+        if known:
+            weight += 2.0
+        if weight < (1.5 if known else 3.4) or (start > last_lines and weight < 4.0):
+            continue
+        _offer(votes, raw, weight * factor, heads, known)
+
+
+def _with_small_head(text: str, end: int, heads: frozenset[str]) -> int:
+    """ "Registered electrician": a title's noun in small letters belongs to the run before it."""
+    following = re.compile(r" ([a-z\-]+)\b").match(text, end)
+    return following.end() if following and squeezed(following[1]) in heads else end
+
+
+def _context(text: str, start: int, end: int) -> float:
+    before = text[max(0, start - 48) : start]
+    weight = next((w for w, pattern in _BEFORE if pattern.search(before)), 0.0)
+    if _BEHIND.match(text, end):
+        weight += 2.5
+    return weight
+
+
+def _known(raw: str, heads: frozenset[str]) -> bool:
+    return any(_is_head(squeezed(part), heads) for part in re.split(r"[\s/,(\-]+", raw))
+
+
+def _is_head(word: str, heads: frozenset[str]) -> bool:
+    return word in heads or (word.endswith("s") and word[:-1] in heads) or word.endswith(("leitung", "mechaniker", "kraft", "entwickler"))
+
+
+def _offer(votes: Votes, raw: str, weight: float, heads: frozenset[str], known: bool) -> None:
+    """The title alone gets the weight; with what follows in brackets or behind a comma it gets nearly as much."""
+    pieces = [piece for piece in (cleaned(p) for p in _PIECES.split(raw)) if piece]
+    titled = [i for i, piece in enumerate(pieces) if _known(piece, heads)]
+    if not pieces or (known and not titled):
         return
-    if len(plain) == 1 and plain[0] in _SHALLOW:
+    base = pieces[titled[0]] if titled else pieces[0]
+    if squeezed(base) in _NEVER or folded(base.split()[0]) in ("i", "we", "you"):
         return
-    votes.add(role, weight, raw)
+    votes.add(base, weight, base)
+    whole = cleaned(raw)
+    if whole != base and whole.startswith(base) and not re.search(r"\s[–—|\-]\s", whole):
+        votes.add(whole, weight * 0.98, whole)
 
 
-_SHALLOW = frozenset(
-    "manager officer lead director head hr team recruitment position role job vacancy application interview panel board dean president chief "
-    "principal registrar secretary partner host master owner candidate i we you us trust talent employment work the this that your our".split()
-)
-
-
-@lru_cache(maxsize=512)
 def cleaned(raw: str) -> str:
-    """A role without reference numbers, gender marks, "role" and trailing joints."""
+    """A role without reference numbers, gender marks, "role" and joints at its ends."""
     role = _GENDERS.sub("", raw.strip())
-    role = _BRACKET_REF.sub("", role)
-    for _ in range(3):
+    for _ in range(4):
         before = role
-        role = _REFERENCE.sub("", role)
+        role = _REFERENCE.sub("", role.strip(" \t\n,.;:–—-|\"“”'‘/#"))
         role = _REFERENCE_FIRST.sub("", role)
-        role = _TRAILING.sub("", role.strip(" \t\n,.;:–—-|\"“”'/"))
+        role = _LEADING.sub("", role)
+        role = _TRAILING.sub("", role.strip(" \t\n,.;:–—-|\"“”'‘/#"))
         if role == before:
             break
     if role.count("(") != role.count(")"):
         role = role.partition("(")[0]
+    if role.endswith(("'s", "’s")):
+        role = role[:-2]
     return " ".join(role.strip(" ,.;:–—-|\"“”'/").split())
-
-
-def _from_subject(votes: Votes, subject: str, words: ReadingWords) -> None:
-    bare = _LEADS.sub("", _PREFIX.sub("", subject)).strip()
-    heads = words.lists["head_nouns"]
-    for segment in [bare, *_SEGMENT.split(bare)]:
-        role = cleaned(segment)
-        plain = [squeezed(w) for w in role.split()]
-        if 0 < len(plain) <= 8 and any(p in heads for p in plain) and role[:1].isupper():
-            if not (len(plain) == 1 and plain[0] in _SHALLOW):
-                votes.add(role, 2.5, segment.strip())
 
 
 def _in_small_letters(subject: str, body: str, words: ReadingWords) -> tuple[str, str]:
     """Informal mail writes "sous chef" or "junior dev": up to two words before a known head noun."""
     heads = words.lists["head_nouns"]
-    bare = _PREFIX.sub("", subject)
-    for text in (bare.partition(" - ")[0], body[:1500]):
-        found = re.search(
-            r"(?i)\b(?:the|a|an|our|for|junior|senior)\s+((?:[\w\-]+ ){0,2}[\w\-]+) (?:role|job|position|gig|post)\b",
-            text,
-        )
-        if found and any(squeezed(w) in heads for w in found[1].split()):
-            return cleaned(found[1]), found[1]
-    parts = bare.split()
-    if 0 < len(parts) <= 4:
-        while parts and folded(parts[-1]) in ("job", "role", "position"):
-            parts.pop()
-        if parts and squeezed(parts[-1]) in heads:
-            return cleaned(" ".join(parts)), " ".join(parts)
+    parts = re.split(r"\s+[–—|\-]\s+|,\s", subject)[0].split()
+    while parts and folded(parts[-1]) in ("job", "role", "position", "gig"):
+        parts.pop()
+    if 0 < len(parts) <= 4 and squeezed(parts[-1]) in heads - _NEVER:
+        return cleaned(" ".join(parts)), " ".join(parts)
+    found = re.search(r"(?i)\b(?:the|a|an|our|for)\s+((?:[\w\-]+ ){0,2}[\w\-]+) (?:role|job|position|gig|post)\b", body[:1500])
+    if found and squeezed(found[1].split()[-1]) in heads:
+        return cleaned(found[1]), found[1]
     return "", ""

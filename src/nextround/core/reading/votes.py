@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from nextround.core.reading.names import squeezed
 
 
+_TWICE = 7.0  # about two mentions, or one in a labelled line
+
+
 @dataclass
 class Votes:
-    """Candidates for one answer. A name that is part of a longer one lends that one half of its weight."""
+    """Candidates for one answer. Where every mention of a name carries the same addition, the fuller name is meant."""
 
     _weights: dict[str, float] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
@@ -37,9 +40,8 @@ class Votes:
         """Name, quote and weight of the winner; empty and 0.0 without any candidate."""
         if not self._weights:
             return "", "", 0.0
-        totals = {key: weight + self._lent(key) for key, weight in self._weights.items()}
-        key = max(totals, key=lambda k: totals[k])
-        return self._names[key], self._quotes.get(key, ""), totals[key]
-
-    def _lent(self, key: str) -> float:
-        return sum(0.5 * w for other, w in self._weights.items() if other != key and other in key)
+        key = max(self._weights, key=lambda k: self._weights[k])
+        fuller = [k for k in self._weights if k != key and k.startswith(key) and self._weights[k] >= 0.97 * self._weights[key]]
+        if fuller and self._weights[key] >= _TWICE:
+            key = max(fuller, key=len)
+        return self._names[key], self._quotes.get(key, ""), self._weights[key]
