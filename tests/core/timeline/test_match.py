@@ -1,5 +1,6 @@
 """Does each message find its application, and does what is uncertain wait for Aroha's word?"""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -423,6 +424,16 @@ class TestKnownApplications:
             known=fragments,
         )
         assert [("".join(s.messages), s.key, s.absorbed) for s in found.stories] == [("acb", "1", ("2",))]
+
+    def test_what_aroha_wrote_into_is_the_one_that_stays(self) -> None:
+        known = (
+            Known("1", KOWHAI, COORDINATOR, messages=frozenset("a")),
+            Known("2", KOWHAI, COORDINATOR, messages=frozenset("b"), kept=True),
+        )
+        mails = (mail("a", 0, employer=KOWHAI, role=COORDINATOR), mail("b", 200, employer=KOWHAI, role=COORDINATOR))
+        assert [(s.key, s.absorbed) for s in matched(*mails, known=known).stories] == [("2", ("1",))]
+        both = tuple(replace(k, kept=True) for k in known)
+        assert [(s.key, s.messages) for s in matched(*mails, known=both).stories] == [("1", ("a",)), ("2", ("b",))]
 
     def test_an_application_whose_only_mail_became_doubtful_is_named(self) -> None:
         found = matched(

@@ -33,7 +33,7 @@ class Kept:
             touched = application.written_in or _is_touched(application, heard)
             if touched:
                 pins |= {m: key for m in application.messages - application.apart_from if m in heard}
-            if touched or not application.messages or _has_own_day(application, heard):
+            if touched or application.kept or not application.messages or _has_own_day(application, heard):
                 standing.add(key)
         return cls(by_key, frozenset(standing), pins | pinned)
 

@@ -15,7 +15,7 @@ from nextround.core.timeline.keeping import Kept, name_drafts
 from nextround.core.timeline.names import Role, role_named
 from nextround.core.timeline.placing import Placing
 from nextround.core.timeline.shelves import applications
-from nextround.core.timeline.strands import DAY, PROCESS, Sorting, Strand, alike, in_order, main_role, threads
+from nextround.core.timeline.strands import DAY, PROCESS, Sorting, Strand, alike, in_order, threads
 from nextround.core.timeline.values import Candidate, Doubt, Heard, Known, Matched, Story
 from nextround.core.vocabulary import Kind
 
@@ -187,8 +187,10 @@ def _why(message: Heard, at: int, draft: Draft, kept: Kept) -> str:
 
 
 def _names(messages: list[Heard]) -> tuple[str, str]:
-    """Employer and role as the messages themselves most often write them."""
-    main = main_role(messages)
-    roles = Counter(m.role for m in messages if main and (role := role_named(m.role)) and role.words == main.words)
+    """Employer and role as the messages most often write them; of two as frequent, the one with less around it."""
     employers = Counter(m.employer for m in messages if m.employer)
-    return (employers.most_common(1)[0][0] if employers else "", roles.most_common(1)[0][0] if roles else "")
+    roles = Counter(m.role for m in messages if m.role)
+    return (
+        min(employers, key=lambda text: (-employers[text], len(text), text), default=""),
+        min(roles, key=lambda text: (-roles[text], " " not in text, len(text), text), default=""),
+    )

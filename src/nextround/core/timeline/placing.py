@@ -29,9 +29,9 @@ class Placing:
         self.drafts: list[Draft] = []
         self.employers = employers
         self._own = own_addresses
-        self._at_employer: dict[str, list[Draft]] = {}
-        self._for_word: dict[str, list[Draft]] = {}
-        self._with_address: dict[str, list[Draft]] = {}
+        self._at_employer: dict[str, dict[int, Draft]] = {}
+        self._for_word: dict[str, dict[int, Draft]] = {}
+        self._with_address: dict[str, dict[int, Draft]] = {}
         self._begun: list[tuple[int, int, Draft]] = []
         for draft in sorted(drafts, key=lambda d: d.place):
             self._add(draft)
@@ -59,19 +59,19 @@ class Placing:
 
     def for_role(self, employer: str, role: Role) -> list[Draft]:
         """The applications at an employer for a certain role."""
-        return [d for d in self._at_employer.get(employer, ()) if any(alike(role, own) for own in d.roles)]
+        return [d for d in self._at_employer.get(employer, {}).values() if any(alike(role, own) for own in d.roles)]
 
     def _pools(self, strand: Strand) -> Iterable[tuple[list[Draft], str]]:
         """Where to look, the surest place first; an employer that is named is the only place."""
         if strand.employer:
-            yield self._at_employer.get(strand.employer, []), BY_EMPLOYER
+            yield list(self._at_employer.get(strand.employer, {}).values()), BY_EMPLOYER
             return
         if strand.role and strand.role.words:
             shelves = [shelf for word in strand.role.words if (shelf := self._for_word.get(word))]
-            yield [draft for draft in min(shelves, key=len, default=[]) if draft.roles], BY_ROLE
-        found = {
-            id(d): d for address in self._correspondents(strand.messages) for d in self._with_address.get(address, ())
-        }
+            yield [draft for draft in min(shelves, key=len, default={}).values() if draft.roles], BY_ROLE
+        found: dict[int, Draft] = {}
+        for address in self._correspondents(strand.messages):
+            found |= self._with_address.get(address, {})
         yield list(found.values()), BY_ADDRESS
 
     def _is_certain(self, draft: Draft, strand: Strand, why: str) -> bool:
@@ -114,9 +114,7 @@ class Placing:
         if draft.employer:
             shelves.append((self._at_employer, draft.employer))
         for index, word in shelves:
-            shelf = index.setdefault(word, [])
-            if not any(other is draft for other in shelf[-1:]) and draft not in shelf:
-                shelf.append(draft)
+            index.setdefault(word, {})[id(draft)] = draft
 
     def _correspondents(self, messages: list[Heard]) -> list[str]:
         found: dict[str, None] = {}

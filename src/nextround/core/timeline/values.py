@@ -38,7 +38,7 @@ class Heard:
 class Known:
     """An application that already stands, from an earlier import or written down by hand.
 
-    `messages` are the keys of the messages it already holds: they stay with it. `apart_from` are message keys of which
+    `messages` are the keys of the messages it already holds. `apart_from` are message keys of which
     the person said that they do not belong here. `written_in` is True where the person wrote anything of their own in
     it (a note, a draft, a debrief): it then stands for itself, however its mail is matched.
     """
@@ -49,6 +49,7 @@ class Known:
     applied_on: date | None = None
     messages: frozenset[str] = frozenset()
     apart_from: frozenset[str] = frozenset()
+    kept: bool = False
     written_in: bool = False
 
 
