@@ -54,8 +54,11 @@ class Step:
     environment: dict[str, str] = field(default_factory=dict)
 
 
+ON_EVERY_CORE = ("--numprocesses=auto", "--dist=worksteal")
+
+
 def _web(*more: str) -> tuple[str, ...]:
-    return ("tests", *(f"--ignore={folder}" for folder in WITHOUT_DJANGO), *more)
+    return ("tests", *(f"--ignore={folder}" for folder in WITHOUT_DJANGO), *more, *ON_EVERY_CORE)
 
 
 STEPS = {
@@ -64,7 +67,7 @@ STEPS = {
     "contracts": Step("import-linter's contracts", ((f"{BIN}/lint-imports",),)),
     "core": Step(
         "lexicon, core, sources and outlets, with Django impossible to import",
-        tests=(*WITHOUT_DJANGO, "-p", "no:django", "--without-django"),
+        tests=(*WITHOUT_DJANGO, "-p", "no:django", "--without-django", *ON_EVERY_CORE),
     ),
     "web": Step("everything else, on SQLite", tests=_web("-m", "not browser and not postgres")),
     "postgres": Step(
