@@ -83,6 +83,8 @@ class ToneWords:
     fair: tuple[Pattern[str], ...]
     fair_examples: tuple[str, ...]
     whole: dict[str, tuple[str, str]] = field(default_factory=dict)  # code → (why, instead) for the draft as a whole
+    temper: dict[str, float] = field(default_factory=dict)  # words and short runs of words → learnt weight
+    bias: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ def _rule(row: dict[str, Any], language: str, place: str) -> Rule:
         phrases=tuple(line.strip() for line in row["phrases"].splitlines() if line.strip()),
         where=row.get("where", "body"),
         stated=bool(row.get("stated", fields[0] not in ("guard", "cue", "automated"))),
+        asked=bool(row.get("asked", False)),
         beside=row.get("beside", ""),
         language=language,
         examples=tuple(row.get("example", ())),

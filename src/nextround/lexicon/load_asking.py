@@ -30,7 +30,7 @@ def asking_words() -> AskingWords:
     tone, greetings, plans = [], [], []
     for locale in LOCALES:
         for name, table in _tables(locale):
-            if name.startswith("tone"):
+            if name.startswith(("tone", "temper")):
                 tone.append((name, table))
             greetings += [_greeting(g) for g in table.get("greeting", ())]
             plans += [Plan(frozenset(p["when"]), tuple(p["families"])) for p in table.get("plan", ())]
@@ -129,6 +129,8 @@ def _tone(tables: list[tuple[str, dict[str, Any]]]) -> ToneWords:
         breaks=_pattern(frame["breaks"], macros),
         fair=tuple(_pattern(f["pattern"], macros) for _, t in tables for f in t.get("fair", ())),
         fair_examples=tuple(e for _, t in tables for f in t.get("fair", ()) for e in f["example"]),
+        temper=next((t["weights"] for n, t in tables if n == "temper.toml"), {}),
+        bias=next((t["bias"] for n, t in tables if n == "temper.toml"), 0.0),
         whole={w["code"]: (w["why"], w["instead"]) for _, t in tables for w in t.get("whole", ())},
     )
 
@@ -153,7 +155,10 @@ def _pattern(source: str, macros: dict[str, str]) -> re.Pattern[str]:
     text = _one_line(source)
     for _ in range(3):  # word lists may name other word lists
         text = _MACRO.sub(lambda m: f"(?:{_one_line(macros[m[1]])})", text)
-    return re.compile(text.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+    try:
+        return re.compile(text.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+    except re.error as trouble:
+        raise ValueError(f"The tone pattern that begins {_one_line(source)[:60]!r} cannot be read: {trouble}.") from trouble
 
 
 def _one_line(source: str) -> str:

@@ -9,13 +9,14 @@ import math
 from dataclasses import dataclass
 
 from nextround.core.reading.sender import Sender
-from nextround.core.reading.signals import Signals
+from nextround.core.reading.signals import BODY, Signal, Signals
 from nextround.core.vocabulary import Kind
 
 TEMPERATURE = 1.6
 UNSURE_BELOW = 0.6
 _DECISION = 4.0  # weight from which a decision counts as stated
 _SILENCE = {Kind.OTHER: 1.0}
+_JOB_KINDS = frozenset(Kind) - {Kind.OTHER, Kind.ALERT}
 # How far a stated decision dims what usually stands around it.
 _BESIDE_REJECTION = {
     Kind.ACKNOWLEDGEMENT: 0.35,
@@ -50,6 +51,7 @@ def judged(signals: Signals, sender: Sender, invited: bool) -> Verdict:
         weights[Kind.INTERVIEW] -= 2.0
     _about_work(weights, signals, sender)
     _dim(weights)
+    _turned(weights, signals)
     return _softmax(weights)
 
 
@@ -60,6 +62,9 @@ def _about_work(weights: dict[Kind, float], signals: Signals, sender: Sender) ->
     strangers = weights[Kind.OTHER] - _SILENCE[Kind.OTHER]
     strangers = max(0.0, min(strangers, 9.0) - 1.7 * max(0, work - 1))
     weights[Kind.OTHER] = _SILENCE[Kind.OTHER] + strangers
+    if strangers >= _DECISION and work <= 2:
+        for kind in _JOB_KINDS:
+            weights[kind] *= 0.35
     if sender.service:
         weights[Kind.OTHER] -= 3.0
     elif not work:
@@ -68,6 +73,25 @@ def _about_work(weights: dict[Kind, float], signals: Signals, sender: Sender) ->
         weights[Kind.OTHER] += 1.5
     if sender.board:
         weights[Kind.ALERT] += 0.5
+
+
+def _turned(weights: dict[Kind, float], signals: Signals) -> None:
+    """Bad news followed by a place on a reserve list, an offer or an invitation is not the news: the last word is."""
+    if signals.of("cue", "reserve"):
+        weights[Kind.REJECTION] *= 0.45
+        return
+    last = max((s.sentence.place for s in signals.of("kind", Kind.REJECTION) if _weighty(s)), default=None)
+    if last is None:
+        return
+    feedback = {s.sentence.place for s in (*signals.of("feedback"), *signals.of("kind", Kind.FEEDBACK))}
+    for kind in (Kind.OFFER, Kind.INTERVIEW):
+        later = [s for s in signals.of("kind", kind) if _weighty(s) and s.sentence.place > last]
+        if any(s.sentence.place not in feedback for s in later):
+            weights[Kind.REJECTION] *= 0.4
+
+
+def _weighty(signal: Signal) -> bool:
+    return signal.rule.weight >= _DECISION and signal.sentence.part == BODY
 
 
 def _dim(weights: dict[Kind, float]) -> None:

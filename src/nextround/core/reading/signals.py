@@ -45,12 +45,13 @@ class Signals:
     def __init__(self, phrases: Phrases, parts: Iterable[tuple[str, str]], languages: frozenset[str]) -> None:
         self.sentences = [s for part, text in parts for s in _sentences(phrases, part, text)]
         hits = list(phrases.hits([s.signs for s in self.sentences], languages))
-        silenced = _silenced(phrases, self.sentences, hits)
+        silenced = _silenced(hits)
+        asked = _asked(phrases, self.sentences)
         cues = {h.rule.value for h in hits if h.rule.field == "cue"}
         self._by_field: dict[str, list[Signal]] = {}
         for hit in hits:
             sentence = self.sentences[hit.sentence]
-            if _counts(hit, sentence, silenced, cues):
+            if _counts(hit, sentence, silenced, asked, cues):
                 signal = Signal(hit.rule, sentence, hit, phrases)
                 self._by_field.setdefault(hit.rule.field, []).append(signal)
 
@@ -78,19 +79,25 @@ def _sentences(phrases: Phrases, part: str, text: str) -> Iterable[Sentence]:
         yield Sentence(part, text[start:end], piece, encoded(piece, phrases.signs), place)
 
 
-def _silenced(phrases: Phrases, found: list[Sentence], hits: list[Hit]) -> dict[int, int]:
-    """For each sentence that speaks of a condition, a question or somebody else: the sign from which it is silent."""
+def _silenced(hits: list[Hit]) -> dict[int, int]:
+    """For each sentence that speaks of a condition or of somebody else: the sign from which it is silent."""
     silent: dict[int, int] = {}
     lifted = {h.sentence for h in hits if h.rule.field == "guard" and h.rule.value == "lift"}
-    for index, sentence in enumerate(found):
-        if sentence.text.endswith("?"):
-            begin = max(sentence.low.rfind(mark) for mark in (". ", "! ", "; ", ": "))
-            silent[index] = sign_at(sentence.low, phrases.signs, begin) if begin > 0 else 0
     for hit in hits:
         if hit.rule.field == "guard" and hit.rule.value != "lift" and hit.sentence not in lifted:
             begin = 0 if hit.rule.value == "sentence" else hit.first
             silent[hit.sentence] = min(begin, silent.get(hit.sentence, begin))
     return silent
+
+
+def _asked(phrases: Phrases, found: list[Sentence]) -> dict[int, int]:
+    """For each question: the sign from which it asks; what stands before a colon or a full stop is said."""
+    asked: dict[int, int] = {}
+    for index, sentence in enumerate(found):
+        if sentence.text.endswith("?"):
+            begin = max(sentence.low.rfind(mark) for mark in (". ", "! ", "; ", ": "))
+            asked[index] = sign_at(sentence.low, phrases.signs, begin) if begin > 0 else 0
+    return asked
 
 
 _PLACES = {
@@ -101,7 +108,9 @@ _PLACES = {
 }
 
 
-def _counts(hit: Hit, sentence: Sentence, silenced: dict[int, int], cues: set[str]) -> bool:
+def _counts(
+    hit: Hit, sentence: Sentence, silenced: dict[int, int], asked: dict[int, int], cues: set[str]
+) -> bool:
     rule = hit.rule
     if rule.field in ("automated", "cue"):
         return sentence.part != QUOTED
@@ -109,4 +118,6 @@ def _counts(hit: Hit, sentence: Sentence, silenced: dict[int, int], cues: set[st
         return False
     if rule.beside and rule.beside not in cues:
         return False
-    return not (rule.stated and hit.sentence in silenced and hit.last > silenced[hit.sentence])
+    if rule.stated and hit.last > silenced.get(hit.sentence, hit.last):
+        return False
+    return not (rule.stated and not rule.asked and hit.last > asked.get(hit.sentence, hit.last))
