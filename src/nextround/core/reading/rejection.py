@@ -4,14 +4,11 @@ from nextround.core.reading.signals import Signal, Signals
 from nextround.core.reading.values import Evidence, Rejection
 from nextround.core.vocabulary import Reason, Stage, Stance
 
-_FURTHEST = (Stage.FINAL, Stage.INTERVIEW, Stage.ASSESSMENT, Stage.APPLICATION)
-
-
 def said(signals: Signals) -> tuple[Rejection, list[Evidence]]:
     """The rejection's fields with the words behind each; what is not stated is unknown, not_stated, silent, False."""
     stage, stage_words = _stage(signals)
     reason, reason_words = _reason(signals)
-    stance, stance_words = _stance(signals)
+    stance, stance_words = _stance(signals, reason, reason_words)
     keeps, keeps_words = _keeps(signals)
     rejection = Rejection(stage, reason, stance, keeps)
     evidence = [
@@ -28,17 +25,24 @@ def _quoted(field: str, signals: list[Signal]) -> list[Evidence]:
 
 
 def _stage(signals: Signals) -> tuple[Stage, list[Signal]]:
-    """The furthest stage that is spoken of; "not shortlisted" keeps a mail that merely mentions interviews at application."""
-    found = {stage: signals.of("stage", stage) for stage in _FURTHEST}
-    before = signals.of("stage", "before_interview")
-    if before and not found[Stage.FINAL] and not signals.of("stage", "met"):
-        return Stage.APPLICATION, before
-    for stage in _FURTHEST:
-        if found[stage]:
-            return stage, found[stage]
-    if met := signals.of("stage", "met"):
+    """The furthest stage that is spoken of.
+
+    "Not shortlisted" keeps a mail that merely mentions interviews at the application, unless a test or a meeting has been.
+    """
+    met, before = signals.of("stage", "met"), signals.of("stage", "before_interview")
+    final, tested = signals.of("stage", Stage.FINAL), signals.of("stage", Stage.ASSESSMENT)
+    if final:
+        return Stage.FINAL, final
+    if met:
         return Stage.INTERVIEW, met
-    return Stage.UNKNOWN, []
+    if tested:
+        return Stage.ASSESSMENT, tested
+    if before:
+        return Stage.APPLICATION, before
+    if hints := signals.of("stage", Stage.INTERVIEW):
+        return Stage.INTERVIEW, hints
+    papers = signals.of("stage", Stage.APPLICATION) or signals.of("reason", Reason.VOLUME)
+    return (Stage.APPLICATION, papers) if papers else (Stage.UNKNOWN, [])
 
 
 def _reason(signals: Signals) -> tuple[Reason, list[Signal]]:
@@ -49,8 +53,13 @@ def _reason(signals: Signals) -> tuple[Reason, list[Signal]]:
     return Reason(best), signals.of("reason", best)
 
 
-def _stance(signals: Signals) -> tuple[Stance, list[Signal]]:
-    for stance in (Stance.GIVEN, Stance.REFUSED, Stance.OFFERED):
+def _stance(signals: Signals, reason: Reason, reason_words: list[Signal]) -> tuple[Stance, list[Signal]]:
+    """Something usable about the person is given, even where more is ruled out; naming what they lack is usable."""
+    if words := signals.of("feedback", Stance.GIVEN):
+        return Stance.GIVEN, words
+    if reason in (Reason.EXPERIENCE, Reason.SKILLS):
+        return Stance.GIVEN, reason_words
+    for stance in (Stance.REFUSED, Stance.OFFERED):
         if words := signals.of("feedback", stance):
             return stance, words
     return Stance.SILENT, []

@@ -100,6 +100,7 @@ def _asked(phrases: Phrases, found: list[Sentence]) -> dict[int, int]:
     return asked
 
 
+_THREAD_STAGES = frozenset(("met", "assessment"))
 _PLACES = {
     "anywhere": frozenset((SUBJECT, BODY)),
     "body": frozenset((BODY,)),
@@ -114,6 +115,8 @@ def _counts(
     rule = hit.rule
     if rule.field in ("automated", "cue"):
         return sentence.part != QUOTED
+    if rule.field == "stage" and rule.value in _THREAD_STAGES:  # the correspondence shows how far it had come
+        return sentence.part != TAIL
     if sentence.part not in _PLACES[rule.where]:
         return False
     if rule.beside and rule.beside not in cues:
