@@ -1,7 +1,7 @@
 """Ask for feedback: propose whom and in which words, keep the person's own draft, and write down that it was sent."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -151,6 +151,14 @@ def sender_of(owner_id: int) -> Sender:
     account = models.Account.objects.get(pk=owner_id)
     own = models.OwnAddress.objects.filter(owner_id=owner_id).order_by("pk").first()
     return Sender(occasions.name_of(account), Address(occasions.name_of(account), own.address) if own else None)
+
+
+def remind_on(proposal: Proposal) -> date | None:
+    """The day on which one reminder is fine, None where nothing was asked yet."""
+    asked_on = proposal.occasion.asked_on
+    if asked_on is None:
+        return None
+    return chase.follow_up_on(asked_on, chase.calendar(proposal.occasion.region, (asked_on.year, asked_on.year + 1)))
 
 
 def _sendable(proposal: Proposal) -> tuple[Letter, Contact]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -49,6 +49,30 @@ def write(owner_id: int, application_id: int, account: Account, debrief_id: int 
     row.questions.all().delete()
     models.DebriefQuestion.objects.bulk_create(_questions(row, account.questions))
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A debrief that was kept, and the application it belongs to."""
+
+    id: int
+    application: int
+    employer: str
+    role: str
+    account: Account
+    changed_at: datetime
+
+
+def look_up(owner_id: int, debrief_id: int) -> Written:
+    """The debrief of that number. Raises NextroundError when the person has none such."""
+    rows = models.Debrief.objects.filter(owner_id=owner_id, application__removed_at=None)
+    row = rows.select_related("application").prefetch_related("questions").filter(pk=debrief_id).first()
+    if row is None:
+        raise NextroundError("That debrief is not there any more.")
+    asked = tuple(Answered(q.asked, q.said, q.next_time, q.rating) for q in row.questions.all())
+    account = Account(row.interview_on, asked, row.keep, row.change)
+    home = row.application
+    return Written(row.pk, home.pk, home.employer, home.role, account, row.changed_at)
 
 
 def _row(owner_id: int, application: models.Application, debrief_id: int | None) -> models.Debrief:

@@ -6,12 +6,16 @@ from datetime import date, datetime
 
 from django.db.models import Count
 
+from nextround.core.growth.moves import after_rejection
 from nextround.core.reading.values import Reading
 from nextround.core.vocabulary import EventKind, Kind, Reason, Stage, Stance, State
+from nextround.lexicon.growth_tables import NextStep
+from nextround.lexicon.load_growth import next_steps
 from nextround.records import as_values, models
 from nextround.usecases import clock, find
 from nextround.usecases.list_applications import state_today
 
+_OFFERED_ANYWAY = frozenset({"ask", "debrief"})
 _WORDS = ("plain", "html", "headers", "invitations", "attachments")
 
 
@@ -147,6 +151,13 @@ def tell(owner_id: int, application_id: int) -> Told:
         asked=_asked(row),
         debriefs=_debriefs(row),
     )
+
+
+def next_step(told: Told) -> NextStep | None:
+    """One small thing after a rejection, other than asking and debriefing, which the page offers anyway."""
+    steps = [step for step in next_steps() if step.leads_to not in _OFFERED_ANYWAY]
+    since = (clock.today() - told.rejected_on).days if told.rejected_on else 0
+    return after_rejection(steps, told.stage, told.reason, told.stance, bool(told.debriefs), since)
 
 
 def _happened(row: models.Application, mail: list[models.Message], said: dict[int, Reading]) -> tuple[Happening, ...]:

@@ -40,6 +40,16 @@
     });
   };
 
+  /* <a href="mailto:..." data-mailto="#letter">: takes the words as they stand in the form, not as they were kept. */
+  const mailLink = (link) => {
+    link.addEventListener("click", () => {
+      const { to, subject, body } = document.querySelector(link.dataset.mailto).elements;
+      const words = encodeURIComponent(body.value.replace(/\r?\n/g, "\r\n"));
+      const address = encodeURIComponent(to.value).replace("%40", "@");
+      link.href = `mailto:${address}?subject=${encodeURIComponent(subject.value)}&body=${words}`;
+    });
+  };
+
   /* On a phone in the same network the page is not a "secure context", and only the old way of copying is open. */
   const copied = async (text, source) => {
     try {
@@ -68,6 +78,7 @@
   const wireUp = () => {
     once(document, "[data-file-drop]", fileDrop);
     once(document, "[data-copy]", copyButton);
+    once(document, "[data-mailto]", mailLink);
     once(document, "[data-focus]", (element) => element.focus());
   };
 

@@ -1,0 +1,1 @@
+"""What did a person write into a form, and what needs mending?"""
