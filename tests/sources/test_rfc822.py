@@ -468,3 +468,20 @@ def test_two_mails_that_share_a_message_id_differ_in_fingerprint():
 
 def test_a_mail_saved_as_utf_16_is_read():
     assert message("From: ben@acme.nz\r\nSubject: Tēnā\r\n\r\nhello\r\n".encode("utf-16")).subject == "Tēnā"
+
+
+def test_html_nested_too_deep_for_any_parser_is_kept_as_its_words():
+    raw = b"From: ben@acme.nz\nContent-Type: text/html\n\n" + b"<div>" * 5000 + b"Kia&nbsp;ora" + b"</div>" * 5000
+    found = message(raw + b"<script>evil()</script><p>Aroha")
+    assert (found.plain, found.html) == ("Kia ora\nAroha", "")
+
+
+def test_long_html_that_is_not_deep_stays_html():
+    raw = b"From: ben@acme.nz\nContent-Type: text/html\n\n" + b"<p>one<br>two<img></p>" * 5000
+    assert message(raw).html.endswith("</p>")
+
+
+def test_an_invitation_put_in_twice_is_one():
+    raw = mail(INVITED, calendar=CALENDAR)
+    twice = raw.replace(b"--b--", b"--b\nContent-Type: application/ics; name=invite.ics\n\n" + CALENDAR + b"\n--b--")
+    assert len(message(twice).invitations) == 1

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 
-from selectolax.lexbor import LexborHTMLParser
-
 from nextround.core.message import Address, Invitation, Trouble
 from nextround.sources import mime
 from nextround.sources.decoding import words_of
 from nextround.sources.headers import addresses, sender_of
 from nextround.sources.invitations import invitations
+from nextround.sources.markup import is_too_deep, words_in
 
 FORWARDED = "---------- Forwarded message ----------"
 _DEEPEST_FORWARD = 5
@@ -24,7 +23,7 @@ class Body:
     texts: list[str] = field(default_factory=list)
     markups: list[str] = field(default_factory=list)
     forwarded: list[str] = field(default_factory=list)
-    invitations: list[Invitation] = field(default_factory=list)
+    invitations: dict[Invitation, None] = field(default_factory=dict)  # most senders put the same entry in twice
     attachments: list[str] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     depth: int = 0  # how many mails this one is attached to
@@ -73,19 +72,27 @@ class Body:
 
     def _text(self, part: mime.Part, _place: str) -> None:
         text = part.text()
-        starts_as_markup = text[:200].lstrip().lower().startswith(_MARKUP_STARTS)
-        (self.markups if starts_as_markup else self.texts).append(text)
+        if text[:200].lstrip().lower().startswith(_MARKUP_STARTS):
+            self._keep_markup(text)
+        else:
+            self.texts.append(text)
 
     def _markup(self, part: mime.Part, _place: str) -> None:
-        self.markups.append(part.text())
+        self._keep_markup(part.text())
+
+    def _keep_markup(self, text: str) -> None:
+        if is_too_deep(text):
+            self.texts.append(words_in(text))
+        else:
+            self.markups.append(text)
 
     def _calendar(self, part: mime.Part, place: str) -> None:
         name = part.filename
         for found in invitations(part.text().encode(), f"{place}, {name or 'invitation'}"):
             if isinstance(found, Trouble):
                 self.troubles.append(found)
-            elif found not in self.invitations:  # most senders put the same entry in twice: inline and as invite.ics
-                self.invitations.append(found)
+            else:
+                self.invitations[found] = None
         if name:
             self.attachments.append(name)
 
@@ -94,7 +101,7 @@ class Body:
         if self.depth >= _DEEPEST_FORWARD or not inner.headers:
             return
         body = Body.of(inner, place, self.depth + 1)
-        self.invitations.extend(body.invitations)
+        self.invitations.update(body.invitations)
         self.attachments.extend(body.attachments)
         self.troubles.extend(body.troubles)
         self.forwarded.append(_as_forwarded(inner, body))
@@ -136,13 +143,3 @@ def _shown(address: Address) -> str:
     return (
         f"{address.name} <{address.address}>" if address.name and address.address else address.name or address.address
     )
-
-
-def words_in(markup: str) -> str:
-    """The words of some HTML, a line for each block, without scripts and styles; for attached mails only."""
-    if not markup:
-        return ""
-    tree = LexborHTMLParser(markup)
-    tree.strip_tags(["script", "style", "head", "title"])
-    lines = (" ".join(line.split()) for line in (tree.text(separator="\n") if tree.root else "").splitlines())
-    return "\n".join(line for line in lines if line)

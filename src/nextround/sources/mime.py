@@ -14,6 +14,7 @@ from nextround.sources.decoding import text_of, transferred, words_of
 
 DEEPEST = 100
 MOST_PARTS = 2_000
+_MOST_LOOKS = 100_000
 _LONGEST_VALUE = 100_000
 _LONGEST_HEADERS = 1_000_000
 
@@ -24,7 +25,7 @@ _KNOWN_FIELD = re.compile(
     r"^(?:from|to|cc|date|subject|message-id|mime-version|content-[a-z-]+|received|return-path|reply-to|x-[\w-]+)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
-_LEADING = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*\r*\n)*(?:>?From [^\n]*\n)?")
+_LEADING = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:>?From [^\n]*\n)?")
 _PARAMETER = re.compile(r';\s*([^\s=;"]{1,100})\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)')
 _OPENING = re.compile(rb"\s*--([^\s\r\n][^\r\n]{0,199})\r*\n")
 
@@ -209,7 +210,9 @@ def _marks(part: Part, boundary: bytes) -> list[tuple[int, int, bool]]:
     line = b"--" + boundary
     found: list[tuple[int, int, bool]] = []
     at = raw.find(line, part.start, end)
-    while at >= 0 and len(found) < MOST_PARTS:
+    looked_at = 0
+    while at >= 0 and len(found) < MOST_PARTS and looked_at < _MOST_LOOKS:
+        looked_at += 1
         after = at + len(line)
         closing = raw[after : after + 2] == b"--"
         whole = closing or after >= end or raw[after : after + 1] in b" \t\r\n"

@@ -35,6 +35,7 @@ _TRANSPORT = re.compile(
     r"^(?:message-id|mime-version|received|return-path|content-type)\s*:", re.IGNORECASE | re.MULTILINE
 )
 _ADDRESS = re.compile(r"[^\s<>\[\]()\"',;:]+@[^\s<>\[\]()\"',;:]+")
+_LAST_HEADER_LINE = 60
 _MARKER = re.compile(r"\s*(?:[-_=]{3,}.{0,80}|begin forwarded message:)\s*", re.IGNORECASE)
 
 
@@ -68,7 +69,7 @@ def _taken_apart(text: str) -> tuple[dict[str, str], str]:
     found: dict[str, str] = {}
     name = ""
     at = _first_header(lines)
-    while at < len(lines):
+    while at < min(len(lines), _LAST_HEADER_LINE):
         line = lines[at]
         if field := _field(line):
             name, value = field
