@@ -1,6 +1,7 @@
 """Browse applications: search, one state or all, a page at a time, with how many stand in each state."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from nextround.core.vocabulary import State
 from nextround.records import models
@@ -30,7 +31,7 @@ def browse(owner_id: int, search: str = "", state: State | None = None, page: in
     today = clock.today()
     own = models.Application.objects.of(owner_id)
     rows = own.search(search)
-    counts = {each: rows.in_state(each, today).count() for each in State}
+    counts = _counts(rows, today)
     total = sum(counts.values()) if state is None else counts[state]
     if state is not None:
         rows = rows.in_state(state, today)
@@ -44,3 +45,13 @@ def browse(owner_id: int, search: str = "", state: State | None = None, page: in
         counts={each: count for each, count in counts.items() if count},
         any_at_all=any(counts.values()) or own.exists(),
     )
+
+
+def standing(owner_id: int) -> dict[State, int]:
+    """How many applications stand in each state today; states in which none stands are left out."""
+    counts = _counts(models.Application.objects.of(owner_id), clock.today())
+    return {state: count for state, count in counts.items() if count}
+
+
+def _counts(rows: models.applications.ApplicationQuerySet, today: date) -> dict[State, int]:
+    return {state: rows.in_state(state, today).count() for state in State}

@@ -46,13 +46,24 @@ def place(owner_id: int, message_id: int, application_id: int | None) -> models.
     """Keep the person's word on where a message belongs; None begins a new application with it."""
     row = find.message(owner_id, message_id)
     home = find.application(owner_id, application_id) if application_id is not None else _new_home(row)
-    models.Placement.objects.update_or_create(
-        message=row, defaults={"owner_id": owner_id, "application": home, "made_at": clock.now()}
-    )
+    before = row.application_id if row.application_id != home.pk else None
+    said = {"owner_id": owner_id, "application": home, "away_from_id": before, "made_at": clock.now()}
+    models.Placement.objects.update_or_create(message=row, defaults=said)
     row.arranged = False
     row.save(update_fields=["arranged"])
     arrange.arrange(owner_id)
     return models.Application.objects.get(pk=home.pk)
+
+
+@transaction.atomic
+def release(owner_id: int, message_id: int) -> models.Message:
+    """Undo `place`: where the message belongs follows from the mail again."""
+    row = find.message(owner_id, message_id)
+    models.Placement.objects.filter(message=row).delete()
+    row.arranged = False
+    row.save(update_fields=["arranged"])
+    arrange.arrange(owner_id)
+    return models.Message.objects.get(pk=row.pk)
 
 
 def confirm(owner_id: int, message_id: int) -> None:

@@ -1,9 +1,11 @@
 """Export everything the person has, in formats that other programs open."""
 
 import json
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -33,6 +35,19 @@ def export(owner_id: int, folder: Path) -> dict[str, int]:
         raise NextroundError(
             f"The export to {folder} could not be written: {trouble.strerror or trouble}."
         ) from trouble
+
+
+def export_zip(owner_id: int, target: Path) -> dict[str, int]:
+    """The same as one .zip file. Raises NextroundError when it cannot be written."""
+    try:
+        with TemporaryDirectory(prefix=".nextround-", dir=target.parent) as place:
+            counts = _write(owner_id, Path(place))
+            with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+                for path in sorted(path for path in Path(place).rglob("*") if path.is_file()):
+                    archive.write(path, path.relative_to(place).as_posix())
+        return counts
+    except OSError as trouble:
+        raise NextroundError(f"The export could not be written: {trouble.strerror or trouble}.") from trouble
 
 
 def _write(owner_id: int, folder: Path) -> dict[str, int]:

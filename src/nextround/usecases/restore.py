@@ -4,6 +4,9 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,22 +22,49 @@ from nextround.usecases.backup import FORMAT, MANIFEST, backup, tables
 _BATCH = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a backup holds. `made_at` is None where it does not say when it was made."""
+
+    made_at: datetime | None
+    messages: int
+    applications: int
+
+
+def look_into(source: Path) -> Contents:
+    """What a backup holds; nothing is changed. Raises NextroundError as `restore` does."""
+    with _opened(source) as archive:
+        manifest = _checked(archive, source)
+    rows = {name: int(table["rows"]) for name, table in manifest["tables"].items()}
+    try:
+        made_at = datetime.fromisoformat(manifest["made_at"])
+    except (KeyError, TypeError, ValueError):
+        made_at = None
+    return Contents(made_at, rows.get("message", 0), rows.get("application", 0))
+
+
 def restore(source: Path, safety_folder: Path) -> tuple[dict[str, int], Path | None]:
     """Put everything of a backup in the place of what is there now.
 
     What is there now is first saved in `safety_folder`; the second answer is that file, None where there was nothing.
     Raises NextroundError, with nothing changed, for a file that is no backup, is damaged, or is of a newer version.
     """
+    with _opened(source) as archive:
+        manifest = _checked(archive, source)
+        saved = _save_first(safety_folder)
+        return _replace_everything(archive, manifest, source), saved
+
+
+@contextmanager
+def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(source) as archive:
-            manifest = _checked(archive, source)
-            saved = _save_first(safety_folder)
-            return _replace_everything(archive, manifest, source), saved
+            yield archive
     except FileNotFoundError:
         raise NextroundError(f"There is no file {source}.") from None
     except (zipfile.BadZipFile, EOFError, OSError) as trouble:
         raise NextroundError(
-            f"{source} is not a backup of nextround, or it is damaged ({trouble}). Nothing was changed."
+            f"{source.name} is not a backup of nextround, or it is damaged ({trouble}). Nothing was changed."
         ) from trouble
 
 
@@ -45,14 +75,16 @@ def _checked(archive: zipfile.ZipFile, source: Path) -> dict[str, Any]:
     except (KeyError, ValueError, TypeError):
         strange, manifest = True, {}
     if strange:
-        raise NextroundError(f"{source} is not a backup of nextround. Nothing was changed.")
+        raise NextroundError(f"{source.name} is not a backup of nextround. Nothing was changed.")
     known = {name for app, name in MigrationLoader(connection).disk_migrations or {} if app == "records"}
     if set(manifest["migrations"]) - known:
-        raise NextroundError(f"{source} was made by a newer nextround. Update nextround first; nothing was changed.")
+        raise NextroundError(
+            f"{source.name} was made by a newer nextround. Update nextround first; nothing was changed."
+        )
     for name, table in manifest["tables"].items():
         if _digest(archive, name) != table["sha256"]:
             raise NextroundError(
-                f"{source} is damaged: the table “{name}” is not as it was written. Nothing was changed."
+                f"{source.name} is damaged: the table “{name}” is not as it was written. Nothing was changed."
             )
     return manifest
 
@@ -89,7 +121,7 @@ def _replace_everything(archive: zipfile.ZipFile, manifest: dict[str, Any], sour
             _set_sequences()
     except (DatabaseError, ValueError, TypeError) as trouble:
         raise NextroundError(
-            f"{source} could not be restored ({type(trouble).__name__}). Nothing was changed."
+            f"{source.name} could not be restored ({type(trouble).__name__}). Nothing was changed."
         ) from trouble
     return counts
 

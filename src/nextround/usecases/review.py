@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from nextround.records import models
+from nextround.usecases import arrange, find, read_mail
 
 _MOST = 200
+_WORDS = ("plain", "html", "headers", "invitations", "attachments")
+_DERIVED = ["kind", "unsure", "reading", "reader_version", "arranged", "looked_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,30 @@ def count(owner_id: int) -> int:
     return doubts + models.Message.objects.of(owner_id).to_review().filter(doubt=None).count()
 
 
+def queue(owner_id: int) -> list[int]:
+    """The numbers of the messages that wait, in the order of `waiting`; at most 200 of each."""
+    doubts = models.Doubt.objects.filter(owner_id=owner_id).order_by("-message__sent_at", "-message")
+    unsure = models.Message.objects.of(owner_id).to_review().filter(doubt=None).order_by("-sent_at", "-pk")
+    return [*doubts.values_list("message", flat=True)[:_MOST], *unsure.values_list("pk", flat=True)[:_MOST]]
+
+
+@transaction.atomic
+def wait_again(owner_id: int, message_id: int) -> None:
+    """Undo an answer given in the review: where the message belongs and of which kind it is are open once more."""
+    row = find.message(owner_id, message_id)
+    models.Placement.objects.filter(message=row).delete()
+    row.corrections.filter(field="kind").delete()
+    row = find.message(owner_id, message_id)
+    read_mail.read_again(row, read_mail.own_addresses(owner_id))
+    row.arranged, row.looked_at = False, None
+    row.save(update_fields=_DERIVED)
+    arrange.arrange(owner_id)
+
+
 def _doubts(owner_id: int) -> list[Waiting]:
+    rows = models.Doubt.objects.filter(owner_id=owner_id).select_related("message")
     doubts = list(
-        models.Doubt.objects.filter(owner_id=owner_id).select_related("message").order_by("-message__sent_at")[:_MOST]
+        rows.defer(*(f"message__{word}" for word in _WORDS)).order_by("-message__sent_at", "-message")[:_MOST]
     )
     named = models.Application.objects.of(owner_id).in_bulk([pk for d in doubts for pk, _ in d.candidates])
     return [
@@ -53,7 +79,7 @@ def _doubts(owner_id: int) -> list[Waiting]:
 
 
 def _unsure(owner_id: int) -> list[Waiting]:
-    rows = models.Message.objects.of(owner_id).to_review().filter(doubt=None).order_by("-sent_at")
+    rows = models.Message.objects.of(owner_id).to_review().filter(doubt=None).order_by("-sent_at", "-pk").defer(*_WORDS)
     return [_waiting(row, ()) for row in rows[:_MOST]]
 
 

@@ -7,11 +7,17 @@ from pathlib import Path
 
 from django.conf import settings
 
+from nextround.core.message import Message
 from nextround.core.vocabulary import NextroundError
 from nextround.records import models
+from nextround.sources.detect import open_path
 from nextround.usecases import clock, take_in
 
 Intake = models.Intake
+
+# What is read while the person waits for the page: a few mails, into a search that is arranged anew in a moment.
+_FEW_FILES, _SMALL_BYTES, _SMALL_SEARCH = 20, 1_000_000, 2_000
+_PACKED = {".zip", ".gz", ".tgz", ".tar", ".xz", ".bz2"}
 
 
 def lay_aside(owner_id: int, files: Iterable[tuple[str, Iterable[bytes]]]) -> models.Intake:
@@ -30,6 +36,27 @@ def lay_aside(owner_id: int, files: Iterable[tuple[str, Iterable[bytes]]]) -> mo
         folder.rmdir()
         raise NextroundError("No mail was chosen. Choose a file, or paste the text of a mail.")
     return take_in.begin(owner_id, _title(names), sorted(folder.iterdir()))
+
+
+def is_small(intake: models.Intake) -> bool:
+    """Whether a laid-aside intake is done in a moment, so that nobody needs to watch it."""
+    files = [path for folder in intake.paths for path in Path(folder).iterdir()]
+    return (
+        len(files) <= _FEW_FILES
+        and not any(path.suffix.lower() in _PACKED for path in files)
+        and sum(path.stat().st_size for path in files) <= _SMALL_BYTES
+        and models.Message.objects.of(intake.owner_id).count() <= _SMALL_SEARCH
+    )
+
+
+def known_already(intake: models.Intake) -> int | None:
+    """The number of the one message in a laid-aside intake where it stands here already; None for anything else."""
+    items = [taken.item for folder in intake.paths for taken in open_path(Path(folder))]
+    mails = [item for item in items if isinstance(item, Message)]
+    if len(mails) != 1 or len(items) != 1:
+        return None
+    same = models.Message.objects.of(intake.owner_id).filter(fingerprint=mails[0].fingerprint)
+    return same.values_list("pk", flat=True).first()
 
 
 def carry_out(intake_id: int) -> None:

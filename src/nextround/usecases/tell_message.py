@@ -1,0 +1,77 @@
+"""Tell one message as values: what it says, in which words, where it belongs, and what the person put right."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from nextround.core.message import Address
+from nextround.core.reading.values import Reading
+from nextround.records import as_values, models
+from nextround.usecases import find
+from nextround.usecases.review import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The application a message belongs to."""
+
+    id: int
+    employer: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageTold:
+    """One message, whole. `home` is None where it belongs to none; `why` says what tied it there, `placed` that the
+    person put it there. `corrected` names the fields the person put right. `candidates` are set while it waits for
+    their word on where it belongs, `unsure` while it waits for their word on what it says. Without `words_kept` there
+    is no text: the mail had nothing to do with the search.
+    """
+
+    id: int
+    subject: str
+    sender: Address
+    sent_at: datetime | None
+    plain: str
+    html: str
+    attachments: tuple[str, ...]
+    outgoing: bool
+    words_kept: bool
+    reading: Reading
+    home: Home | None
+    why: str
+    placed: bool
+    corrected: frozenset[str]
+    candidates: tuple[Candidate, ...]
+    unsure: bool
+
+
+def tell_message(owner_id: int, message_id: int) -> MessageTold:
+    """The message of that number. Raises NextroundError when the person has none such."""
+    row = find.message(owner_id, message_id)
+    home = models.Application.objects.of(owner_id).filter(pk=row.application_id).first()
+    return MessageTold(
+        id=row.pk,
+        subject=row.subject,
+        sender=Address(row.sender_name, row.sender_address),
+        sent_at=as_values.sent_at(row),
+        plain=row.plain,
+        html=row.html,
+        attachments=tuple(row.attachments),
+        outgoing=row.outgoing,
+        words_kept=row.words_kept,
+        reading=as_values.reading(row),
+        home=Home(home.pk, home.employer, home.role) if home else None,
+        why=row.tied_by,
+        placed=hasattr(row, "placement"),
+        corrected=frozenset(row.corrections.values_list("field", flat=True)),
+        candidates=_candidates(row),
+        unsure=row.unsure and row.looked_at is None,
+    )
+
+
+def _candidates(row: models.Message) -> tuple[Candidate, ...]:
+    doubt = models.Doubt.objects.filter(message=row).first()
+    if doubt is None:
+        return ()
+    named = models.Application.objects.of(row.owner_id).in_bulk([pk for pk, _ in doubt.candidates])
+    return tuple(Candidate(pk, str(named[pk]), why) for pk, why in doubt.candidates if pk in named)

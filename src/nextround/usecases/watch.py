@@ -1,0 +1,140 @@
+"""Watch an intake as values: how far it has come, what it brought, and what could not be taken."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max, Min, Q
+
+from nextround.core.vocabulary import NextroundError, State
+from nextround.records import models
+from nextround.usecases import review
+
+_MOST_TROUBLES = 100
+_MOST_APPLICATIONS = 12
+_ANSWERED = (State.REJECTED, State.OFFER)
+_SILENT = (State.APPLIED, State.WAITING, State.PROBABLY_CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Untaken:
+    """Something that could not be taken as it stood. `hint` is "" where there is nothing to do."""
+
+    place: str
+    what: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """An application that mail of this intake belongs to."""
+
+    id: int
+    employer: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What the mail of an intake tells, once it is over. `first_on` and `last_on` are None without any dated mail.
+
+    `talked` of the applications came to a conversation, `answered` to a decision by the employer, `silent` are open
+    without one. `shown` are the first of the applications, those heard from last.
+    """
+
+    first_on: date | None
+    last_on: date | None
+    applications: int
+    talked: int
+    answered: int
+    silent: int
+    shown: tuple[Touched, ...]
+    to_review: int
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """An intake as it stands. `share` is the part of the bytes that was read, None where nobody can tell yet.
+
+    `seconds_left` is None where nothing can be foretold; `only_message` is the message where it brought exactly one,
+    and `brought` is None while it goes on.
+    """
+
+    id: int
+    name: str
+    state: str
+    over: bool
+    asked_to_stop: bool
+    share: float | None
+    messages_seen: int
+    messages_new: int
+    seconds: float
+    seconds_left: float | None
+    sentence: str
+    applications_new: int
+    untaken: tuple[Untaken, ...]
+    untaken_count: int
+    only_message: int | None
+    brought: Brought | None
+
+    @property
+    def a_second(self) -> float:
+        """Messages read in a second, so far."""
+        return self.messages_seen / self.seconds if self.seconds > 0 else 0.0
+
+
+def watch(owner_id: int, intake_id: int) -> Watched:
+    """The intake of that number. Raises NextroundError when the person has none such."""
+    row = models.Intake.objects.filter(owner_id=owner_id, pk=intake_id).first()
+    if row is None:
+        raise NextroundError("There is no such import any more.")
+    over = row.ended_at is not None
+    share = min(1.0, row.bytes_done / row.bytes_total) if row.bytes_total else None
+    return Watched(
+        id=row.pk,
+        name=row.name,
+        state=row.state,
+        over=over,
+        asked_to_stop=row.asked_to_stop,
+        share=share,
+        messages_seen=row.messages_seen,
+        messages_new=row.messages_new,
+        seconds=row.seconds,
+        seconds_left=row.seconds / share - row.seconds if share and row.seconds >= 1 else None,
+        sentence=row.sentence,
+        applications_new=row.applications_new,
+        untaken=tuple(Untaken(t.place, t.what, t.hint) for t in row.troubles.order_by("pk")[:_MOST_TROUBLES])
+        if over
+        else (),
+        untaken_count=row.troubles.count(),
+        only_message=_only_message(row) if over else None,
+        brought=_brought(row) if over else None,
+    )
+
+
+def _only_message(row: models.Intake) -> int | None:
+    if (row.messages_seen, row.messages_new) != (1, 1):
+        return None
+    return row.messages.values_list("pk", flat=True).first()
+
+
+def _brought(row: models.Intake) -> Brought:
+    mail = models.Message.objects.of_the_search().filter(intake=row)
+    span = mail.aggregate(first=Min("sent_at"), last=Max("sent_at"))
+    told = models.Application.objects.of(row.owner_id).filter(pk__in=row.messages.values("application"))
+    counts = told.aggregate(
+        all=Count("pk"),
+        talked=Count("pk", filter=Q(reached_interview=True)),
+        answered=Count("pk", filter=Q(state__in=_ANSWERED)),
+        silent=Count("pk", filter=Q(state__in=_SILENT)),
+    )
+    shown = told.order_by("-quiet_since", "-pk")[:_MOST_APPLICATIONS]
+    return Brought(
+        first_on=span["first"].date() if span["first"] else None,
+        last_on=span["last"].date() if span["last"] else None,
+        applications=counts["all"],
+        talked=counts["talked"],
+        answered=counts["answered"],
+        silent=counts["silent"],
+        shown=tuple(Touched(a.pk, a.employer, a.role) for a in shown),
+        to_review=review.count(row.owner_id),
+    )
