@@ -40,8 +40,8 @@ class Verdict:
     weights: dict[Kind, float]
 
 
-def judged(signals: Signals, sender: Sender, invited: bool) -> Verdict:
-    """The likeliest kind. `invited` is True where the mail carries a calendar entry."""
+def judged(signals: Signals, sender: Sender, invited: bool, titled: bool) -> Verdict:
+    """The likeliest kind. `invited` is True where the mail carries a calendar entry, `titled` where it names a job."""
     weights = {kind: 0.0 for kind in Kind} | _SILENCE
     for code, weight in signals.weights("kind").items():
         weights[Kind(code)] += weight
@@ -49,15 +49,15 @@ def judged(signals: Signals, sender: Sender, invited: bool) -> Verdict:
         weights[Kind.INTERVIEW] += 4.0
     if signals.of("cue", "met"):
         weights[Kind.INTERVIEW] -= 2.0
-    _about_work(weights, signals, sender)
+    _about_work(weights, signals, sender, titled)
     _dim(weights)
     _turned(weights, signals)
     return _softmax(weights)
 
 
-def _about_work(weights: dict[Kind, float], signals: Signals, sender: Sender) -> None:
+def _about_work(weights: dict[Kind, float], signals: Signals, sender: Sender, titled: bool) -> None:
     """Mail that says nothing of work is other mail, however it refuses; loans and flats count less beside job words."""
-    work = len({s.sentence.place for s in signals.of("cue", "job")})
+    work = len({s.sentence.place for s in signals.of("cue", "job")}) + titled
     applying = len({s.sentence.place for s in signals.of("cue", "applying")})
     strangers = weights[Kind.OTHER] - _SILENCE[Kind.OTHER]
     strangers = max(0.0, min(strangers, 9.0) - 1.7 * max(0, work - 1))

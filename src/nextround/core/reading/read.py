@@ -37,9 +37,14 @@ class Reader:
         parts = ((SUBJECT, message.subject), (BODY, body.new), (TAIL, tail), (QUOTED, body.quoted))
         signals = Signals(self._phrases, parts, languages)
         sender = sender_of(message, self._words)
-        verdict = judged(signals, sender, bool(message.invitations))
+        local = sender.address.address.partition("@")[0]
+        label = "" if sender.service or sender.board or sender.free else label_of(sender.address.domain)
+        display = display_of(message.sender.name, local, label, self._words)
+        firms = frozenset((squeezed(display.organisation), label)) - {""}
+        role = role_of(message.subject, body.new, body.quoted, firms, self._words)
+        verdict = judged(signals, sender, bool(message.invitations), bool(role[0]))
         mute = automated(message, sender, signals, self._words)
-        return self._filled(message, body, tail, signals, sender, verdict, mute, language, own_addresses)
+        return self._filled(message, body, tail, signals, sender, verdict, mute, language, own_addresses, role, display, label)
 
     def _filled(
         self,
@@ -52,6 +57,9 @@ class Reader:
         mute: bool,
         language: str,
         own: frozenset[str],
+        role: tuple[str, str],
+        display: Display,
+        label: str,
     ) -> Reading:
         kind = verdict.kind
         evidence = [Evidence("kind", s.quote) for s in signals.of("kind", kind)[:4]]
@@ -59,18 +67,15 @@ class Reader:
         if kind is Kind.REJECTION:
             said, more = rejection.said(signals)
             evidence += more
-        local = sender.address.address.partition("@")[0]
-        label = "" if sender.service or sender.board or sender.free else label_of(sender.address.domain)
-        display = display_of(message.sender.name, local, label, self._words)
-        employer, role = "", ""
+        employer, title = "", ""
         if _has_parties(kind, verdict, signals):
-            employer, role = self._parties(message, body, tail, sender, display, label, evidence)
+            employer, title = self._parties(message, body, tail, sender, display, label, evidence, role)
         evidence += [Evidence("sender_automated", s.quote) for s in signals.of("automated")[:1] if mute]
         return Reading(
             kind=kind,
             probability=round(verdict.probability, 4),
             employer=employer,
-            role=role,
+            role=title,
             sender_automated=mute,
             people=people_of(message, display, body.new, tail, own, self._words),
             rejection=said,
@@ -81,10 +86,18 @@ class Reader:
         )
 
     def _parties(
-        self, message: Message, body: Body, tail: str, sender: Sender, display: Display, label: str, evidence: list[Evidence]
+        self,
+        message: Message,
+        body: Body,
+        tail: str,
+        sender: Sender,
+        display: Display,
+        label: str,
+        evidence: list[Evidence],
+        found: tuple[str, str],
     ) -> tuple[str, str]:
         """Employer and role, with their words added to the evidence."""
-        role, role_quote = role_of(message.subject, body.new, body.quoted, self._words)
+        role, role_quote = found
         known = {squeezed(display.person), *(squeezed(a.name) for a in (*message.to, *message.cc))}
         known |= {squeezed(part) for name in (display.person, *(a.name for a in message.to)) for part in name.split()}
         texts = (message.subject, body.new, tail, body.quoted)

@@ -61,7 +61,7 @@ _TRAILING = re.compile(
 )
 _LEADING = re.compile(
     r"(?i)^(?:(?:re|your|the|our|my|a|an|application|applying|applied|interview|outcome|update|status|offer|for|of|as|to|on|about|entrevista|entretien|entrevue|bewerbung|ihre|feedback|following|"
-    r"confirmed|hi|dear|hello|kia ora|position|role|job|vacancy|post|new|congratulations|thanks?|regarding|invitation|message|video)\b[\s:,\-–]*)+"
+    r"confirmed|hi|dear|hello|kia ora|position|role|job|vacancy|post|new|congratulations|thanks?|regarding|invitation|message|video)\b(?:[\s:,]+|\s[\-–]\s))+"
 )
 _NEVER = frozenset(
     "i we you he she they it this that these those your our my the a an re fw fwd hi hello dear thank thanks kia tena ora morena regards "
@@ -71,25 +71,28 @@ _NEVER = frozenset(
     "chair owner master host guard candidates applicants congratulations gmt yes no date time place venue location".split()
 )
 _READ = 5000
-_ENOUGH = 2.6
+_ENOUGH = 2.2
 
 
-def role_of(subject: str, body: str, more: str, words: ReadingWords) -> tuple[str, str]:
-    """The role and the words it was read from; ("", "") where none is stated. `more` is what was quoted."""
+def role_of(subject: str, body: str, more: str, organisations: frozenset[str], words: ReadingWords) -> tuple[str, str]:
+    """The role and the words it was read from; ("", "") where none is stated.
+
+    `more` is what was quoted; `organisations` are squeezed names that are no role's.
+    """
     votes = Votes()
     bare = _PREFIX.sub("", subject)
-    for text, factor in ((bare, 1.15), (body[:_READ], 1.0), (more[:2000], 0.5)):
+    for text, factor in ((bare, 1.15), (body[:_READ], 1.0), (more[:2000], 0.7)):
         if text:
-            _from_text(votes, text, factor, words)
+            _from_text(votes, text, factor, organisations, words)
     name, quote, weight = votes.best()
     if weight < _ENOUGH:
         return _in_small_letters(bare, body, words)
     return name, quote
 
 
-def _from_text(votes: Votes, text: str, factor: float, words: ReadingWords) -> None:
+def _from_text(votes: Votes, text: str, factor: float, organisations: frozenset[str], words: ReadingWords) -> None:
     heads = words.lists["head_nouns"]
-    last_lines = len(text) - 160 if len(text) > 400 else len(text)
+    last_lines = _signature_begins(text)
     for match in _RUN.finditer(text):
         start, end = match.span()
         end = _with_small_head(text, end, heads)
@@ -98,9 +101,22 @@ def _from_text(votes: Votes, text: str, factor: float, words: ReadingWords) -> N
         known = _known(raw, heads)
         if known:
             weight += 2.0
-        if weight < (1.5 if known else 3.4) or (start > last_lines and weight < 4.0):
+        if weight < (1.5 if known else 3.4) or (start >= last_lines and weight < 5.5):
+            continue
+        if not known and (squeezed(raw) in organisations or squeezed(raw.split()[-1]) in words.lists["organisation_words"]):
             continue
         _offer(votes, raw, weight * factor, heads, known)
+
+
+def _signature_begins(text: str) -> int:
+    """Where the short lines at the end begin: names and the titles of those who sign stand there."""
+    at = len(text)
+    for line in reversed(text.split("\n")[-7:]):
+        begin = at - len(line)
+        if len(line) > 70 or line.rstrip()[-1:] in (".", "?", "!", ":") or begin < 40:
+            break
+        at = begin - 1
+    return at + 1 if at < len(text) else len(text)
 
 
 def _with_small_head(text: str, end: int, heads: frozenset[str]) -> int:
@@ -122,7 +138,7 @@ def _known(raw: str, heads: frozenset[str]) -> bool:
 
 
 def _is_head(word: str, heads: frozenset[str]) -> bool:
-    return word in heads or (word.endswith("s") and word[:-1] in heads) or word.endswith(("leitung", "mechaniker", "kraft", "entwickler"))
+    return word in heads or (word.endswith("s") and word[:-1] in heads) or word.endswith(("leitung", "mechaniker", "kraft", "entwickler", "medewerker", "assistent", "leiterin", "bearbeiterin", "bearbeiter", "ingenieurin"))
 
 
 def _offer(votes: Votes, raw: str, weight: float, heads: frozenset[str], known: bool) -> None:
@@ -132,17 +148,18 @@ def _offer(votes: Votes, raw: str, weight: float, heads: frozenset[str], known: 
     if not pieces or (known and not titled):
         return
     base = pieces[titled[0]] if titled else pieces[0]
-    if squeezed(base) in _NEVER or folded(base.split()[0]) in ("i", "we", "you"):
+    if squeezed(base) in _NEVER or not base[0].isalpha() or len(squeezed(base)) < 2 or folded(base.split()[0]) in ("i", "we", "you"):
         return
     votes.add(base, weight, base)
     whole = cleaned(raw)
-    if whole != base and whole.startswith(base) and not re.search(r"\s[–—|\-]\s", whole):
+    if whole != base and whole.startswith(base) and not re.search(r"\s[|]\s", whole):
         votes.add(whole, weight * 0.98, whole)
 
 
 def cleaned(raw: str) -> str:
     """A role without reference numbers, gender marks, "role" and joints at its ends."""
-    role = _GENDERS.sub("", raw.strip())
+    role = _GENDERS.sub("", raw.strip()).removesuffix("'s").removesuffix("’s")
+    role = re.sub(r" and (?:the )?[A-Z]\w*$", "", role) if re.search(r" and (?:the [A-Z]|[A-Z]\w*day)", role) else role
     for _ in range(4):
         before = role
         role = _REFERENCE.sub("", role.strip(" \t\n,.;:–—-|\"“”'‘/#"))
@@ -153,8 +170,8 @@ def cleaned(raw: str) -> str:
             break
     if role.count("(") != role.count(")"):
         role = role.partition("(")[0]
-    if role.endswith(("'s", "’s")):
-        role = role[:-2]
+    if role.isupper() and len(role) > 4:
+        role = " ".join(w.capitalize() if len(w) > 2 else w for w in role.split())
     return " ".join(role.strip(" ,.;:–—-|\"“”'/").split())
 
 
@@ -164,7 +181,7 @@ def _in_small_letters(subject: str, body: str, words: ReadingWords) -> tuple[str
     parts = re.split(r"\s+[–—|\-]\s+|,\s", subject)[0].split()
     while parts and folded(parts[-1]) in ("job", "role", "position", "gig"):
         parts.pop()
-    if 0 < len(parts) <= 4 and squeezed(parts[-1]) in heads - _NEVER:
+    if 0 < len(parts) <= 4 and squeezed(parts[-1]) in heads - _NEVER and "(" not in subject:
         return cleaned(" ".join(parts)), " ".join(parts)
     found = re.search(r"(?i)\b(?:the|a|an|our|for)\s+((?:[\w\-]+ ){0,2}[\w\-]+) (?:role|job|position|gig|post)\b", body[:1500])
     if found and squeezed(found[1].split()[-1]) in heads:

@@ -26,6 +26,12 @@ class Votes:
         if quote:
             self._quotes.setdefault(key, quote)
 
+    def _always(self, fuller: str, key: str) -> bool:
+        """A part behind a comma belongs to the name where it is never left out; brackets and dashes need two mentions."""
+        if self._weights[fuller] < 0.97 * self._weights[key]:
+            return False
+        return "," in self._names[fuller] or self._weights[key] >= _TWICE
+
     def weigh(self, name: str, weight: float) -> None:
         """Adds to a name only where it already stands."""
         key = squeezed(name)
@@ -41,7 +47,6 @@ class Votes:
         if not self._weights:
             return "", "", 0.0
         key = max(self._weights, key=lambda k: self._weights[k])
-        fuller = [k for k in self._weights if k != key and k.startswith(key) and self._weights[k] >= 0.97 * self._weights[key]]
-        if fuller and self._weights[key] >= _TWICE:
-            key = max(fuller, key=len)
+        fuller = [k for k in self._weights if k != key and k.startswith(key) and self._always(k, key)]
+        key = max(fuller, key=len, default=key)
         return self._names[key], self._quotes.get(key, ""), self._weights[key]
