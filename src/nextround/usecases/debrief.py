@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from nextround.core.vocabulary import EventKind, NextroundError
+from nextround.core.vocabulary import EventKind, Kind, NextroundError
 from nextround.records import as_values, models
 from nextround.usecases import clock, find
 
@@ -109,6 +109,15 @@ def _check(questions: Sequence[Answered]) -> None:
 
 
 def interview_day(application: models.Application) -> date | None:
-    """The last day with an interview that is not in the future, None where none is known."""
-    days = application.events.filter(kind=EventKind.INTERVIEW, on__lte=clock.today()).order_by("-on")
-    return days.values_list("on", flat=True).first()
+    """The last day with an interview that is not in the future, None where none is known.
+
+    The day that an invitation names counts before the day on which it was written.
+    """
+    today = clock.today()
+    invited = application.messages.filter(kind=Kind.INTERVIEW, outgoing=False).values_list("reading", flat=True)
+    named = [(reading.get("appointment") or [None])[0] for reading in invited]
+    days = [date.fromisoformat(starts[:10]) for starts in named if starts]
+    events = application.events.filter(kind=EventKind.INTERVIEW, on__lte=today).order_by("-on")
+    days += events.filter(message=None).values_list("on", flat=True)
+    past = [day for day in days if day <= today]
+    return max(past) if past else events.values_list("on", flat=True).first()

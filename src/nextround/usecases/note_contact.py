@@ -1,6 +1,7 @@
 """Note by hand whom the person met: a name, an address, a title, whether they were in the interview."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -32,7 +33,7 @@ def note(owner_id: int, application_id: int, said: Noted) -> models.Contact:
     if not name and not address:
         raise NextroundError("Write down a name or an address, so that you can tell who it is.")
     values = {"title": title, "interviewed": said.interviewed, "by_hand": True, "owner_id": owner_id}
-    same = {"address": address} if address else {"name": name, "address": ""}
+    same: dict[str, Any] = {"address": address} if address else {"name": name, "address": ""}
     contact, _ = models.Contact.objects.update_or_create(application=row, **same, defaults={**values, "name": name})
     return contact
 

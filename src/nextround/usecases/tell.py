@@ -1,12 +1,15 @@
 """Tell one application as values: where it stands, what happened, who wrote, what was asked and noted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count
+from django.utils import timezone
 
 from nextround.core.growth.moves import after_rejection
+from nextround.core.reading.quoting import sentences_with
+from nextround.core.reading.text import split_body
 from nextround.core.reading.values import Reading
 from nextround.core.vocabulary import EventKind, Kind, Reason, Stage, Stance, State
 from nextround.lexicon.growth_tables import NextStep
@@ -30,7 +33,7 @@ class Happening:
     message: int | None
     sender: str
     subject: str
-    starts: datetime | None  # of an interview, on the clock of whoever named it
+    starts: datetime | None  # of an interview, on the clock of whoever named it, else the person's own
     place: str
 
 
@@ -61,12 +64,13 @@ class Somebody:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The words of the mail that ended it. `reading` holds what it says and the evidence."""
+    """The words of the mail that ended it: what it says, and for each field of that the sentences it rests on."""
 
     message: int
     sender: str
     sent_at: datetime | None
     reading: Reading
+    sentences: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +182,14 @@ def _happening(event: models.Event, source: models.Message | None, said: dict[in
         message=source.pk if source else None,
         sender=_sender(source) if source else "",
         subject=source.subject if source else "",
-        starts=appointment.starts if appointment and event.kind == EventKind.INTERVIEW else None,
+        starts=_own_clock(appointment.starts) if appointment and event.kind == EventKind.INTERVIEW else None,
         place=appointment.place if appointment else "",
     )
+
+
+def _own_clock(moment: datetime | None) -> datetime | None:
+    """A calendar entry in UTC says nothing of a clock on a wall: it is shown on the person's own."""
+    return timezone.localtime(moment) if moment and moment.utcoffset() == timedelta(0) else moment
 
 
 def _mail(row: models.Message) -> Mail:
@@ -220,8 +229,14 @@ def _verdict(mail: list[models.Message], said: dict[int, Reading]) -> Verdict | 
     """The last mail that says no, None where it was said otherwise."""
     for row in reversed(mail):
         if said[row.pk].kind is Kind.REJECTION and not row.outgoing:
-            return Verdict(row.pk, _sender(row), as_values.sent_at(row), said[row.pk])
+            return Verdict(row.pk, _sender(row), as_values.sent_at(row), said[row.pk], _sentences(row, said[row.pk]))
     return None
+
+
+def _sentences(row: models.Message, said: Reading) -> dict[str, tuple[str, ...]]:
+    """By field, the whole sentences around its evidence."""
+    written = split_body(as_values.message(models.Message.objects.get(pk=row.pk))).new
+    return {field: sentences_with(written, said.quotes(field)) for field in {e.field for e in said.evidence}}
 
 
 def _asked(row: models.Application) -> tuple[Asked, ...]:

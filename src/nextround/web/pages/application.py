@@ -10,7 +10,7 @@ from nextround.core.vocabulary import EventKind, State
 from nextround.lexicon.growth_tables import NextStep
 from nextround.lexicon.load_said import SaidWords
 from nextround.usecases.tell import Debriefed, Happening, Mail, Told
-from nextround.web.days import day_in_words, moment_in_words, near_day_in_words
+from nextround.web.days import ago_in_words, day_in_words, moment_in_words, near_day_in_words
 from nextround.web.pages.asks import AskPart
 from nextround.web.pages.verdicts import Said, said_part
 from nextround.web.pages.waiting import Todo, waiting
@@ -97,6 +97,7 @@ class ApplicationPage:
     events: tuple[Event, ...]
     people: tuple[PersonLine, ...]
     mail: tuple[MailLine, ...]
+    mail_words: str
     facts: tuple[Mapping[str, str], ...]
     notes: str
     advertisement: str
@@ -134,6 +135,9 @@ def application_page(told: Told, around: Around) -> ApplicationPage:
         events=tuple(_timeline(told, today)),
         people=tuple(_people(told)),
         mail=tuple(_mail(told.id, each, today) for each in told.mail),
+        mail_words="The mail in it, and why it is here"
+        if len(told.mail) == 1
+        else f"The {len(told.mail)} mails in it, and why they are here",
         facts=_facts(told, today),
         notes=told.notes,
         advertisement=told.advertisement,
@@ -143,7 +147,8 @@ def application_page(told: Told, around: Around) -> ApplicationPage:
 
 def _lede(told: Told, today: date) -> str:
     if told.state is State.REJECTED and told.rejected_on:
-        return f"Turned down {near_day_in_words(told.rejected_on, today)}."
+        ago = ago_in_words(told.rejected_on, today)
+        return f"{ago.capitalize()}." if "days" not in ago else f"On {day_in_words(told.rejected_on, today)}, {ago}."
     if told.applied_on:
         return f"You applied {near_day_in_words(told.applied_on, today)}."
     return ""
@@ -174,7 +179,6 @@ def _deciding(told: Told) -> Happening | None:
 
 def _event(number: int, happening: Happening, now: bool, today: date) -> Event:
     by_hand = happening.message is None
-    mailed = f"{happening.sender}: {happening.subject}" if happening.message else ""
     title = "They wrote about an interview" if happening.kind is EventKind.INTERVIEW and not by_hand else ""
     if happening.kind is EventKind.NOTE and not by_hand:
         title = "You wrote to them" if happening.sender == "You" else "They wrote"
@@ -182,11 +186,22 @@ def _event(number: int, happening: Happening, now: bool, today: date) -> Event:
         date=day_in_words(happening.on, today),
         datetime=happening.on.isoformat(),
         title=title or EVENTS[happening.kind],
-        text=happening.note or mailed,
+        text=happening.note or _source(happening),
         href=f"/messages/{happening.message}" if happening.message else "",
         now=now,
         strike_url=reverse("event_removal", args=[number, happening.id]) if by_hand and happening.id else "",
     )
+
+
+def _source(happening: Happening) -> str:
+    """Which mail it follows from."""
+    if happening.message is None:
+        return ""
+    if happening.sender == "You":
+        return happening.subject
+    if happening.kind is EventKind.APPLIED:
+        return "Going by the day of their confirmation"
+    return f"{happening.sender}: {happening.subject}"
 
 
 def _conversations(told: Told, today: date) -> list[tuple[date, Event]]:
@@ -239,7 +254,7 @@ def _next(told: Told, step: NextStep) -> Next:
 def _people(told: Told) -> list[PersonLine]:
     lines = []
     for person in told.people:
-        met = "was in the interview" if person.interviewed else ""
+        met = "in the interview" if person.interviewed else ""
         strike = reverse("contact_removal", args=[told.id, person.contact]) if person.contact else ""
         text = ", ".join(filter(None, (person.title, met)))
         lines.append(PersonLine(person.name or person.address, text, person.address if person.name else "", strike))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from nextround.core.reading.values import Reading, Rejection
+from nextround.core.reading.values import Rejection
 from nextround.lexicon.load_said import SaidRow, SaidWords
 from nextround.usecases.tell import Told, Verdict
 from nextround.web.days import day_in_words
@@ -36,7 +36,7 @@ def said_part(told: Told, words: SaidWords, today: date) -> Said:
     verdict, rejection = told.verdict, told.verdict.reading.rejection
     rows = _rows(rejection, words)
     return Said(
-        quotes=tuple(_quotes(rows, verdict.reading)),
+        quotes=tuple(_quotes(rows, verdict)),
         left_out=tuple(row.absent for _, row in rows if row.absent),
         means=tuple(row.means for _, row in rows if row.means),
         source=_source(verdict, today),
@@ -55,13 +55,19 @@ def _rows(rejection: Rejection, words: SaidWords) -> list[tuple[str, SaidRow]]:
     return [*rows, ("keeps_on_file", words["file"]["kept"])] if rejection.keeps_on_file else rows
 
 
-def _quotes(rows: list[tuple[str, SaidRow]], reading: Reading) -> list[Quoted]:
-    """Words on which two answers rest are quoted once, under both."""
+def _quotes(rows: list[tuple[str, SaidRow]], verdict: Verdict) -> list[Quoted]:
+    """Words on which two answers rest are quoted once, under both; without any, those that say no."""
     found: dict[str, list[str]] = {}
     for field, row in rows:
         if row.says:
-            found.setdefault(" … ".join(reading.quotes(field)[:2]), []).append(row.says)
-    return [Quoted(". ".join(says), text) for text, says in found.items()]
+            found.setdefault(_words(verdict, field), []).append(row.says)
+    if not any(found):
+        found.setdefault(_words(verdict, "kind"), []).append("The words that say no")
+    return [Quoted(". ".join(says), text) for text, says in found.items() if text or says != ["The words that say no"]]
+
+
+def _words(verdict: Verdict, field: str) -> str:
+    return " … ".join(verdict.sentences.get(field, ())[:2])
 
 
 def _source(verdict: Verdict, today: date) -> str:
