@@ -1,0 +1,1 @@
+"""Reading: what one message says to its receiver now."""

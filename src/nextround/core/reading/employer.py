@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from nextround.core.reading.names import Display, is_of, squeezed, tidy, without_team
+from nextround.core.reading.names import Display, is_of, is_person, squeezed, tidy, without_team
 from nextround.core.reading.sender import Sender
 from nextround.core.reading.votes import Votes
 from nextround.core.reading.words import folded
 from nextround.lexicon.tables import ReadingWords
 
-_CAP = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’&+\-]*(?:\.(?=[a-z])\w+)?|\d[\w]*[A-Za-z]\w*)"
+_CAP = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’&+\-]*(?:\.(?=[a-z])\w+)?"
 _ORG = rf"(?P<org>(?:The )?{_CAP}(?: (?:(?:of|and|&|for|the|o|te|ngā|de|du|des|la|le|del|da|do|van|von) )?(?:the |la )?{_CAP}){{0,7}})"
 _KIND = r"(?:role|position|job|post|vacancy|opening|opportunity|internship|team|careers?|interview|test|placement|seat|conversation|chat|call)"
 _LED = tuple(
@@ -23,18 +24,18 @@ _LED = tuple(
             r"interview (?:at|with)|thinking of|follow|considering|thank you from|process (?:at|with)) )",
         ),
         (2.2, rf"(?i:\b{_KIND}[^.\n?!]{{0,40}}? (?:at|with|within) )"),
-        (1.8, r"\b(?:at|with|put you off) "),
-        (1.1, r"\b(?:from|to|for|About|about) "),
+        (1.8, r"\b(?:at|put you off) "),
+        (1.1, r"\b(?:with|from|to|for|by|About|about) "),
         (2.0, r"(?i:\b(?:bei der|bei|chez|au sein de|bij|en|em|na|no) )(?:der |la |le |a |o |de )?"),
     )
 )
 _FOLLOWED = re.compile(
-    _ORG + r"(?:'s|’s)? (?:has|have|is asking|asks|asked|added|sent|invites|invited|received|requested|reviewed|viewed|made|decided|marked|(?:[Tt]alent|[Rr]ecruit\w+|[Cc]areers|[Hh]iring|[Pp]eople|HR)\b)"
+    _ORG + r"(?:'s|’s)? (?:has|have|is asking|asks|asked|added|sent|invites|invited|received|requested|reviewed|viewed|made|decided|marked|is an|(?:[Tt]alent|[Rr]ecruit\w+|[Cc]areers|[Hh]iring|[Pp]eople|HR)\b)"
 )
 _RUN = re.compile(_ORG)
 _SIGNED = re.compile(_ORG + r"(?:,? (?:Ltd|Limited|Inc|plc|GmbH|LLC|Pty|KG|Pvt|Pte)\b[^,|]{0,20})?\.?$")
 _SIGNATURE_SPLIT = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+|\t|,\s+")
-_AGENCY = re.compile(r"recruit|staffing|staff$|personnel|headhunt|talentpartner|execsearch|executivesearch|resourcing|jobs$")
+_AGENCY = re.compile(r"recruit|staffing|legalstaff|personnel|headhunt|talent|search$|resourcing|people$|employment$|consulting$")
 _NOT_FIRST = frozenset(
     "dear hi hello kia hey i we you it this that your our my the a an in on at if as for thanks thank please unfortunately after two one three "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october no yes "
@@ -43,6 +44,10 @@ _NOT_FIRST = frozenset(
     "outcome date time where who how would could can do not is are was were will im ive its nga naku noho mauri sent from to subject good".split()
 )
 _READ = 5000
+_WEAK = 1.1
+_LOOSE = 2.6  # what is said of people in the same words ("with Ana Sefo", "Ana Sefo has sent") needs another sign
+_FULLER = 1.8
+_IDLE = frozenset("office centre center services shared offer abn society".split())
 
 
 def employer_of(
@@ -53,22 +58,25 @@ def employer_of(
     `texts` are subject, body, signature and quoted mail; `strangers` are squeezed names that are people's.
     """
     subject, body, tail, quoted = texts
-    votes = _Employers(role, strangers, words)
     system = sender.service or sender.board
     owner = "" if system or sender.free else label
+    votes = _Employers(role, owner, strangers, words)
+    agency = bool(owner and _AGENCY.search(owner + " " + squeezed(display.organisation)))
     if display.organisation:
         votes.take(display.organisation, 5.5 if system else 3.5, sender.address.name)
-    for text, factor in ((body, 1.0), (subject, 1.0), (tail, 0.7)):
+    for text, factor in ((body, 1.0), (subject, 1.0), (tail, 0.7), (quoted[:1500], 0.4)):
         votes.from_text(text[:_READ], factor)
     votes.from_signature(body, tail)
     if owner:
         votes.of_domain(owner, (tail, body[:_READ], subject, quoted[:2000]))
-        if _AGENCY.search(owner):
+        if agency:
             votes.without(owner)
-    name, quote, weight = votes.votes.best()
-    if weight >= 1.5:
+    votes.below_role(body)
+    idle = words.lists["team_words"] | _IDLE
+    name, quote, weight = votes.votes.fullest(_FULLER, idle)
+    if weight >= (1.1 if agency else 1.5):
         return name, quote
-    if owner and len(owner) > 3 and not _AGENCY.search(owner):
+    if owner and len(owner) > 3 and not agency:
         return owner.capitalize(), sender.address.address
     return "", ""
 
@@ -76,21 +84,29 @@ def employer_of(
 class _Employers:
     """Gathers what could be the employer's name."""
 
-    def __init__(self, role: str, strangers: frozenset[str], words: ReadingWords) -> None:
+    def __init__(self, role: str, owner: str, strangers: frozenset[str], words: ReadingWords) -> None:
         self.votes = Votes()
+        self._owner = owner
         self._role = squeezed(role)
         self._strangers = strangers
         self._words = words
 
     def take(self, raw: str, weight: float, quote: str) -> None:
         name = self._organisation(raw)
-        if name:
-            self.votes.add(name, weight, quote)
+        if not name:
+            return
+        if weight <= _LOOSE and is_person(name, self._words) and not is_of(name, self._owner) and not self._organised(name):
+            weight *= 0.4
+        self.votes.add(name, weight, quote)
+
+    def _organised(self, name: str) -> bool:
+        return any(squeezed(w) in self._words.lists["organisation_words"] for w in name.split())
 
     def from_text(self, text: str, factor: float) -> None:
         for weight, pattern in _LED:
             for match in pattern.finditer(text):
-                self.take(match["org"], weight * factor, match["org"])
+                if weight > _WEAK or " " in match["org"]:
+                    self.take(match["org"], weight * factor, match["org"])
         for match in _FOLLOWED.finditer(text):
             self.take(match["org"], 2.6 * factor, match["org"])
 
@@ -103,9 +119,17 @@ class _Employers:
                 continue
             for part in _SIGNATURE_SPLIT.split(line.strip()):
                 match = _SIGNED.match(part.strip())
-                if match:
-                    organised = any(squeezed(w) in self._words.lists["organisation_words"] for w in match["org"].split())
-                    self.take(match["org"], 2.4 if organised else 1.3, match["org"])
+                if match and (" " in match["org"] or is_of(match["org"], self._owner)):
+                    self.take(match["org"], 2.4 if self._organised(match["org"]) else 1.3, match["org"])
+
+    def below_role(self, body: str) -> None:
+        """Job boards write the role on one line and the employer on the next."""
+        lines = [line.strip() for line in body.split("\n") if line.strip()][:25]
+        for line, following in pairwise(lines):
+            if self._role and squeezed(line).startswith(self._role) and len(line) < 90:
+                match = _RUN.match(re.split(r"\s+[·•|–—-]\s+", following)[0])
+                if match and len(following) < 90 and following[-1:] not in ".!?":
+                    self.take(match["org"], 2.0, match["org"])
 
     def of_domain(self, owner: str, texts: tuple[str, ...]) -> None:
         """A name in the text whose letters are those of the sender's domain is the sender's organisation."""
@@ -123,7 +147,7 @@ class _Employers:
     def without(self, owner: str) -> None:
         """An agency's own name is not the employer's."""
         for name in self.votes.names():
-            if is_of(name, owner) or _AGENCY.search(squeezed(name)):
+            if is_of(name, owner) or owner.startswith(squeezed(name)) or _AGENCY.search(squeezed(name)):
                 self.votes.weigh(name, -9.0)
 
     def _organisation(self, raw: str) -> str:
@@ -132,7 +156,7 @@ class _Employers:
         parts = name.split()
         while parts and folded(parts[-1]) in ("of", "and", "&", "for", "the", "de", "at", "o"):
             parts.pop()
-        if not parts or folded(parts[0]).split("'")[0].strip("’s") in _NOT_FIRST:
+        if not parts or folded(parts[0]).split("'")[0] in _NOT_FIRST:
             return ""
         name = " ".join(parts)
         if name.endswith(("'s", "’s")):

@@ -18,5 +18,5 @@ def languages_of(text: str, stop_words: Mapping[str, frozenset[str]]) -> tuple[s
     best = max(counts, key=lambda code: counts[code], default="und")
     if not counts or counts[best] < _ENOUGH or counts[best] < 0.08 * len(words):
         return "und", frozenset(("en", *stop_words))
-    near = frozenset(code for code, n in counts.items() if n >= 5 and n >= 0.35 * counts[best])
+    near = frozenset(code for code, n in counts.items() if n >= 5 and n >= 0.6 * counts[best])
     return best, near | {"en", best}

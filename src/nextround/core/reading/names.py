@@ -33,15 +33,18 @@ def squeezed(text: str) -> str:
 def label_of(domain: str) -> str:
     """The part of a domain that names its owner: "mataieng" of careers.mataieng.co.nz."""
     labels = [part for part in domain.split(".") if part]
-    while len(labels) > 1 and (labels[-1] == "example" or len(labels[-1]) <= 3 or labels[-1] in _ENDINGS):
+    school = labels[-2:] == ["sch", "uk"]
+    if len(labels) > 1:
         labels.pop()
-    while len(labels) > 1 and len(labels[-1]) <= 3:
+    while len(labels) > 1 and (len(labels[-1]) <= 3 or labels[-1] in _ENDINGS):
         labels.pop()
-    return squeezed(labels[-1]) if labels else ""
+    if not labels:
+        return ""
+    return squeezed(labels[0] if school else labels[-1])
 
 
 _ENDINGS = frozenset(
-    "co com org net gov govt ac edu school iwi maori health info tech dev jobs nhs sch care agency".split()
+    "example co com org net gov govt ac edu school iwi maori health info tech dev jobs nhs sch care agency".split()
 )
 
 
@@ -69,18 +72,26 @@ def is_of(name: str, label: str) -> bool:
 
 
 def _in_order(label: str, words: list[str]) -> bool:
-    """Whether the label is made of beginnings of the name's words, in their order ("saltedgull", "mataieng")."""
-    rest, used = label, 0
-    for word in words:
-        word = squeezed(word)
-        size = 0
-        while size < min(len(word), len(rest)) and word[size] == rest[size]:
-            size += 1
-        if size >= 2 or (size == 1 and used):
-            rest, used = rest[size:], used + 1
-        elif not used:
-            return False
-    return used > 0 and len(rest) <= len(label) // 4 and len(label) >= 4
+    """Whether the label is made of beginnings of the name's words, in their order, the first word among them.
+
+    "saltmarshclinic" is Saltmarsh Community Clinic, "rbhaulage" is Rangitoto Bulk Haulage.
+    """
+    words = [word for word in (squeezed(w) for w in words) if word]
+    return len(label) >= 4 and bool(words) and label[0] == words[0][0] and _spelt(label, words, 0, 0)
+
+
+def _spelt(rest: str, words: list[str], index: int, longest: int) -> bool:
+    if not rest:
+        return longest >= 3
+    if index >= len(words) or index > 8:
+        return False
+    word, size = words[index], 0
+    while size < min(len(word), len(rest)) and word[size] == rest[size]:
+        size += 1
+    for taken in dict.fromkeys((size, min(size, 1))):
+        if taken and _spelt(rest[taken:], words, index + 1, max(longest, taken)):
+            return True
+    return index > 0 and _spelt(rest, words, index + 1, longest)
 
 
 def is_person(name: str, words: ReadingWords) -> bool:
@@ -109,7 +120,7 @@ def display_of(name: str, local: str, label: str, words: ReadingWords) -> Displa
         return Display("", "")
     for joint in (" on behalf of ", " via ", " at ", " from ", " for ", " @ ", " | ", " - ", " – ", " / ", ", "):
         head, found, tail = bare.partition(joint)
-        if found and (joint != ", " or not is_person(bare, words)):
+        if found and not (joint == ", " and is_person(bare, words)) and not (joint == " for " and _heads_a_body(head)):
             return _joined(head.strip(), joint.strip(), tail.strip(), local, label, words)
     if is_person(bare, words) and not is_of(bare, label):
         return Display(person_name(bare), "")
@@ -117,6 +128,14 @@ def display_of(name: str, local: str, label: str, words: ReadingWords) -> Displa
     if label and not is_of(bare, label) and _first_names(bare, words):
         return Display(bare if " " not in bare else "", "")
     return Display("", organisation)
+
+
+def _heads_a_body(head: str) -> bool:
+    """ "Ministry for Inland Waters" is one name, "Codility for Ledgerfold" is two."""
+    return folded(head.split()[-1] if head.split() else "") in _BODIES
+
+
+_BODIES = frozenset("ministry department office centre center institute school society foundation council board commission agency trust".split())
 
 
 def _first_names(bare: str, words: ReadingWords) -> bool:
@@ -160,16 +179,21 @@ def without_team(name: str, words: ReadingWords) -> str:
         end -= 1
     begin = 0
     if end == len(parts):
-        while begin < end and (squeezed(parts[begin]) in team or not squeezed(parts[begin])):
+        while begin < end - 1 and (squeezed(parts[begin]) in team | _LEADING or not squeezed(parts[begin])):
             begin += 1
         if begin < end and folded(parts[begin]) in ("of", "for"):
             begin = 0
     if end - begin < len(parts) and end > 1 and folded(parts[end - 1]) in ("of", "and", "&", "at", "for"):
         end -= 1
     kept = " ".join(parts[begin:end])
+    if all(squeezed(part) in words.lists["organisation_words"] | team for part in parts[begin:end]):
+        return ""
     if squeezed(kept) in words.lists["service_names"] or folded(kept) in words.lists["service_names"]:
         return ""
     return tidy(kept, words)
+
+
+_LEADING = frozenset(("office", "admin", "clerk", "dispatch", "school"))
 
 
 def tidy(name: str, words: ReadingWords) -> str:

@@ -40,6 +40,8 @@ class Reader:
         local = sender.address.address.partition("@")[0]
         label = "" if sender.service or sender.board or sender.free else label_of(sender.address.domain)
         display = display_of(message.sender.name, local, label, self._words)
+        if (sender.service or sender.board) and display.person and not display.organisation:
+            display = _of_system(display, body, tail)
         firms = frozenset((squeezed(display.organisation), label)) - {""}
         role = role_of(message.subject, body.new, body.quoted, firms, self._words)
         verdict = judged(signals, sender, bool(message.invitations), bool(role[0]))
@@ -100,11 +102,17 @@ class Reader:
         role, role_quote = found
         known = {squeezed(display.person), *(squeezed(a.name) for a in (*message.to, *message.cc))}
         known |= {squeezed(part) for name in (display.person, *(a.name for a in message.to)) for part in name.split()}
-        texts = (message.subject, body.new, tail, body.quoted)
+        texts = (message.subject, body.new, body.signature, body.disclaimer + "\n" + body.quoted)
         employer, quote = employer_of(sender, display, label, texts, role, frozenset(known - {""}), self._words)
         evidence += [Evidence("employer", quote)] if quote else []
         evidence += [Evidence("role", role_quote)] if role_quote else []
         return employer, role
+
+
+def _of_system(display: Display, body: Body, tail: str) -> Display:
+    """A system's From name that looks like a person's is one only where that person signs."""
+    signs = squeezed(display.person) in squeezed("".join((*body.new.split("\n")[-5:], tail)))
+    return display if signs else Display("", display.person)
 
 
 def _own(language: str) -> Reading:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from nextround.core.message import Address, Message
 from nextround.core.reading.signals import Signals
@@ -27,8 +28,8 @@ def sender_of(message: Message, words: ReadingWords) -> Sender:
     local, domain = address.address.partition("@")[0], address.domain
     return Sender(
         address=address,
-        service=_within(domain, words.lists["applicant_services"]),
-        board=_within(domain, words.lists["job_boards"]),
+        service=_named(domain, words.lists["applicant_services"]),
+        board=_named(domain, words.lists["job_boards"]),
         free=domain in words.lists["free_mail"] or _example_of_free_mail(domain, words),
         mute=_mute(local, domain, words),
     )
@@ -40,6 +41,23 @@ def automated(message: Message, sender: Sender, signals: Signals, words: Reading
     if replies:
         return all(_mute(a.address.partition("@")[0], a.domain, words) for a in replies)
     return sender.mute or bool(signals.of("automated"))
+
+
+def _named(domain: str, known: frozenset[str]) -> bool:
+    """In the list, or under the same name in another country ("trademe" of trademe.example.nz)."""
+    if _within(domain, known):
+        return True
+    labels = _labels(known)
+    return any(part in labels or part.removesuffix("mail") in labels for part in domain.split("."))
+
+
+@cache
+def _labels(known: frozenset[str]) -> frozenset[str]:
+    names = (part for domain in known for part in domain.split(".")[:-1])
+    return frozenset(name for name in names if len(name) >= _DISTINCT)
+
+
+_DISTINCT = 6  # letters; shorter names of services are words of other firms' domains, too
 
 
 def _within(domain: str, known: frozenset[str]) -> bool:

@@ -26,6 +26,17 @@ class Votes:
         if quote:
             self._quotes.setdefault(key, quote)
 
+    def fullest(self, least: float, idle: frozenset[str]) -> tuple[str, str, float]:
+        """The winner, or a longer name that holds it whole, has at least this weight of its own, and adds no `idle` word."""
+        name, quote, weight = self.best()
+        key = squeezed(name)
+        longer = [k for k, w in self._weights.items() if k != key and w >= least and (k.startswith(key) or k.endswith(key))]
+        longer = [k for k in longer if idle.isdisjoint(squeezed(w) for w in self._names[k].split())]
+        if not key or not longer:
+            return name, quote, weight
+        longer.sort(key=lambda k: self._weights[k], reverse=True)
+        return self._names[longer[0]], self._quotes.get(longer[0], ""), weight
+
     def _always(self, fuller: str, key: str) -> bool:
         """A part behind a comma belongs to the name where it is never left out; brackets and dashes need two mentions."""
         if self._weights[fuller] < 0.97 * self._weights[key]:
