@@ -174,7 +174,8 @@ def _deciding(told: Told) -> Happening | None:
     kinds = {State.REJECTED: EventKind.REJECTED, State.OFFER: EventKind.OFFER, State.WITHDRAWN: EventKind.WITHDRAWN}
     of_kind = [h for h in told.happened if h.kind is kinds.get(told.state)]
     others = [h for h in told.happened if h.kind is not EventKind.NOTE]
-    return (of_kind or others or [None])[-1]
+    found = of_kind or others
+    return found[-1] if found else None
 
 
 def _event(number: int, happening: Happening, now: bool, today: date) -> Event:

@@ -57,7 +57,9 @@ def strike_event(request: HttpRequest, number: int, event: int) -> HttpResponse:
     owner = owner_of(request.user)
     happened = next((h for h in tell(owner, number).happened if h.id == event and h.message is None), None)
     edit.strike_out(owner, event)
-    struck = happened and {"kind": happened.kind.value, "on": happened.on.isoformat(), "note": happened.note}
+    struck = None
+    if happened is not None:
+        struck = {"kind": happened.kind.value, "on": happened.on.isoformat(), "note": happened.note}
     return _after_striking(request, number, "event", struck)
 
 

@@ -83,6 +83,6 @@ def _not_kept(request: HttpRequest, known: tuple[int, str, str], number: int | N
     """What was written stays in the form, with what to mend above it."""
     if wants_fragment(request):
         return answer(request, "debriefs/saved.html", Saved(f"Not saved: {sentence}"))
-    posted = {name: value for name, value in request.POST.items() if name != "interview_on"}
+    posted = {name: str(request.POST[name]) for name in request.POST if name != "interview_on"}
     page = debrief_page(known, account_in(posted), number, trouble=sentence)
     return answer(request, "debriefs/edit.html", page, status=400)
