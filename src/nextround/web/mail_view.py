@@ -7,7 +7,7 @@ its output by harmless ones. The strict content policy stands behind this as a s
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -55,13 +55,13 @@ class MailView:
     note: str
 
 
-def view_html(html: str) -> MailView:
-    """The HTML part of a mail, made harmless."""
+def view_html(html: str, quotes: Iterable[str] = ()) -> MailView:
+    """The HTML part of a mail, made harmless; `quotes` are marked where they stand in one piece."""
     shown = html[:LONGEST]
     pictures = len(_PICTURE.findall(shown))
     if is_tangled(shown):
         shown = _BREAKS.sub("<br>", _ANY_TAG.sub(_break, shown))
-    return MailView(_harmless(shown), _note(pictures, cut=len(html) > LONGEST))
+    return MailView(_harmless(shown, quotes), _note(pictures, cut=len(html) > LONGEST))
 
 
 def view_plain(text: str, quotes: Iterable[str] = ()) -> MailView:
@@ -90,7 +90,7 @@ def _break(tag: re.Match[str]) -> str:
     return "" if tag[1] else "<br>"
 
 
-def _harmless(html: str) -> SafeString:
+def _harmless(html: str, quotes: Iterable[str] = ()) -> SafeString:
     cleaned = nh3.clean(
         _TURNING.sub("", html),
         tags=set(HEADINGS | LAYOUT | BLOCKS | WORDS | ALONE),
@@ -102,13 +102,17 @@ def _harmless(html: str) -> SafeString:
         strip_comments=True,
     )
     # Only tags that nh3 has written are replaced, by fixed ones, and links by links with their host beside them.
-    return mark_safe(_Rewriter().rewritten(cleaned))  # noqa: S308
+    return mark_safe(_Rewriter(_pattern(quotes, _escaped_word, r"(?:\s|&nbsp;)+")).rewritten(cleaned))  # noqa: S308
 
 
 class _Rewriter:
-    """Goes once through clean HTML: headings and layout become blocks, deep nesting is cut, links show their host."""
+    """Goes once through clean HTML: headings and layout become blocks, deep nesting is cut, links show their host.
 
-    def __init__(self) -> None:
+    What `marks` finds in the words between the tags is marked.
+    """
+
+    def __init__(self, marks: re.Pattern[str] | None = None) -> None:
+        self._marks = marks
         self._open: list[str] = []  # what was written for each tag that is open: its closing, "" where it was left out
         self._parts: list[str] = []
 
@@ -116,13 +120,17 @@ class _Rewriter:
         """The new HTML; every tag in it is closed in the order in which it was opened."""
         end = 0
         for tag in _TAG.finditer(html):
-            self._parts.append(html[end : tag.start()])
+            self._parts.append(self._words(html[end : tag.start()]))
             self._take(tag[1] == "/", tag[2], tag[3])
             end = tag.end()
-        self._parts.append(html[end:])
+        self._parts.append(self._words(html[end:]))
         while self._open:
             self._parts.append(self._open.pop())
         return "".join(self._parts)
+
+    def _words(self, html: str) -> str:
+        """Words between two tags; they are escaped already, and stay so."""
+        return self._marks.sub(r"<mark>\g<0></mark>", html) if self._marks else html
 
     def _take(self, closes: bool, name: str, attributes: str) -> None:
         if name in ALONE:
@@ -188,12 +196,24 @@ def _unescaped(value: str) -> str:
 
 
 def _marked(text: str, quotes: list[str]) -> SafeString:
-    if not quotes:
+    pattern = _pattern(quotes, re.escape, r"\s+")
+    if pattern is None:
         return escape(text)
-    longest_first = sorted(set(quotes), key=len, reverse=True)
-    pieces = re.split("(" + "|".join(map(re.escape, longest_first)) + ")", text)
+    pieces = re.split(f"({pattern.pattern})", text)
     # Every piece is escaped; only the <mark> around the odd ones, which re.split puts there, is written by us.
     return mark_safe("".join(_piece(piece, odd=bool(at % 2)) for at, piece in enumerate(pieces)))  # noqa: S308
+
+
+def _pattern(quotes: Iterable[str], word: Callable[[str], str], space: str) -> re.Pattern[str] | None:
+    """Finds any of the quotes, the longest first, however their lines are broken; None where there is none."""
+    longest_first = sorted({quote for quote in quotes if quote.strip()}, key=len, reverse=True)
+    alternatives = (space.join(map(word, quote.split())) for quote in longest_first)
+    return re.compile("|".join(alternatives)) if longest_first else None
+
+
+def _escaped_word(word: str) -> str:
+    """A word as nh3 writes it between two tags."""
+    return re.escape(word.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
 def _piece(text: str, *, odd: bool) -> str:

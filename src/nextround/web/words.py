@@ -53,6 +53,33 @@ KINDS = {
     Kind.OTHER: "Something else",
 }
 
+# What a mail says, as its page opens with it; and as the review asks for it.
+SAYS = {
+    Kind.ACKNOWLEDGEMENT: "They have received your application",
+    Kind.PROGRESS: "It is still under way",
+    Kind.ASSESSMENT: "They ask for a test or a task",
+    Kind.INTERVIEW: "It is about talking with them",
+    Kind.OFFER: "They are making you an offer",
+    Kind.REJECTION: "They have turned you down",
+    Kind.FEEDBACK: "They write about feedback",
+    Kind.OUTREACH: "Somebody approaches you about a role",
+    Kind.ALERT: "A job alert or a newsletter",
+    Kind.OTHER: "Not part of your job search",
+}
+
+ASKS = {
+    Kind.ACKNOWLEDGEMENT: "Does it only say that your application has arrived?",
+    Kind.PROGRESS: "Does it say that things are still under way?",
+    Kind.ASSESSMENT: "Do they ask for a test or a task?",
+    Kind.INTERVIEW: "Is it about an interview or a talk?",
+    Kind.OFFER: "Are they making you an offer?",
+    Kind.REJECTION: "Do they turn you down here?",
+    Kind.FEEDBACK: "Is this feedback, after they had decided?",
+    Kind.OUTREACH: "Does somebody approach you about a role you did not apply for?",
+    Kind.ALERT: "Is this a job alert or a newsletter?",
+    Kind.OTHER: "Is this something other than your job search?",
+}
+
 
 def name_of(employer: str, role: str) -> str:
     """An application as one would say it: "Parks Officer at Tuatapere District Council"."""
