@@ -1,0 +1,1 @@
+"""The timeline: which application a message belongs to, and where that application stands."""

@@ -42,6 +42,7 @@ class Employers:
                     self._said.setdefault(site(message.sender.domain), set()).add(name)
         self._class = self._classes(names - {""})
         self._by_label = self._labels()
+        self._behind: dict[str, str] = {}
 
     def of(self, text: str) -> str:
         """The employer meant by a name as it stands in a mail; "" for none."""
@@ -53,6 +54,11 @@ class Employers:
 
         A domain that speaks for two employers is nobody's own, whatever it is called.
         """
+        if domain not in self._behind:
+            self._behind[domain] = self._owner(domain)
+        return self._behind[domain]
+
+    def _owner(self, domain: str) -> str:
         owned = site(domain)
         if not domain or self._is_shared(domain):
             return ""

@@ -1,10 +1,10 @@
 """Where does mail belong that does not name both employer and role?"""
 
 import re
-from bisect import bisect_right, insort
 from collections.abc import Iterable
 
 from nextround.core.message import Address
+from nextround.core.timeline.begun import Begun
 from nextround.core.timeline.drafts import AFRESH, Draft
 from nextround.core.timeline.employers import Employers, site
 from nextround.core.timeline.names import Role
@@ -17,7 +17,6 @@ BY_ROLE = "the only open application for this role"
 BY_ADDRESS = "same correspondent"
 _AUTOMATED = re.compile(r"no[-_.]?reply|do[-_.]?not[-_.]?reply|mailer|notification|postmaster|bounce", re.IGNORECASE)
 _MOST_CANDIDATES = 6
-_MOST_LOOKED_AT = 40  # applications begun last before a mail that names nothing
 
 Candidates = list[tuple[Draft, str]]
 
@@ -29,10 +28,10 @@ class Placing:
         self.drafts: list[Draft] = []
         self.employers = employers
         self._own = own_addresses
-        self._at_employer: dict[str, dict[int, Draft]] = {}
-        self._for_word: dict[str, dict[int, Draft]] = {}
-        self._with_address: dict[str, dict[int, Draft]] = {}
-        self._begun: list[tuple[int, int, Draft]] = []
+        self._at_employer: dict[str, Begun] = {}
+        self._for_word: dict[str, Begun] = {}
+        self._with_address: dict[str, Begun] = {}
+        self._all = Begun()
         for draft in sorted(drafts, key=lambda d: d.place):
             self._add(draft)
 
@@ -59,19 +58,21 @@ class Placing:
 
     def for_role(self, employer: str, role: Role) -> list[Draft]:
         """The applications at an employer for a certain role."""
-        return [d for d in self._at_employer.get(employer, {}).values() if any(alike(role, own) for own in d.roles)]
+        drafts = self._at_employer.get(employer, Begun()).every()
+        return [draft for draft in drafts if any(alike(role, own) for own in draft.roles)]
 
     def _pools(self, strand: Strand) -> Iterable[tuple[list[Draft], str]]:
         """Where to look, the surest place first; an employer that is named is the only place."""
+        when = strand.times[0] if strand.times else None
         if strand.employer:
-            yield list(self._at_employer.get(strand.employer, {}).values()), BY_EMPLOYER
+            yield self._at_employer.get(strand.employer, Begun()).around(when), BY_EMPLOYER
             return
         if strand.role and strand.role.words:
             shelves = [shelf for word in strand.role.words if (shelf := self._for_word.get(word))]
-            yield [draft for draft in min(shelves, key=len, default={}).values() if draft.roles], BY_ROLE
+            yield [draft for draft in min(shelves, key=len, default=Begun()).around(when) if draft.roles], BY_ROLE
         found: dict[int, Draft] = {}
         for address in self._correspondents(strand.messages):
-            found |= self._with_address.get(address, {})
+            found |= {id(draft): draft for draft in self._with_address.get(address, Begun()).around(when)}
         yield list(found.values()), BY_ADDRESS
 
     def _is_certain(self, draft: Draft, strand: Strand, why: str) -> bool:
@@ -88,16 +89,15 @@ class Placing:
         named = strand.employer or (strand.role and strand.role.words)
         if named or strand.known or strand.fresh or not strand.times:
             return []
-        end = bisect_right(self._begun, strand.times[0], key=lambda begun: begun[0])
-        recent = [draft for _, _, draft in self._begun[max(end - _MOST_LOOKED_AT, 0) : end]]
-        still = [d for d in recent if d.within_reach(strand) and not d.closed(strand.times[0])]
+        when = strand.times[0]
+        still = [d for d in self._all.around(when) if d.heard_by(when) is not None and not d.closed(when)]
+        still = [draft for draft in still if draft.within_reach(strand)]
         still = [draft for draft in still if not _is_barred(draft, strand)]
         return [(draft, "open when it came") for draft in _ranked(still, strand)]
 
     def _add(self, draft: Draft) -> None:
         self.drafts.append(draft)
-        if draft.signs:
-            insort(self._begun, (draft.signs[0][0], len(self.drafts), draft))
+        self._all.add(draft)
         for strand in draft.strands:
             self._index(draft, strand)
 
@@ -114,7 +114,7 @@ class Placing:
         if draft.employer:
             shelves.append((self._at_employer, draft.employer))
         for index, word in shelves:
-            index.setdefault(word, {})[id(draft)] = draft
+            index.setdefault(word, Begun()).add(draft)
 
     def _correspondents(self, messages: list[Heard]) -> list[str]:
         found: dict[str, None] = {}
