@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION
 
 from nextround.core.vocabulary import NextroundError
 from nextround.records.models import Account, Application, Intake, Message
@@ -13,6 +12,7 @@ from nextround.usecases import edit
 from nextround.usecases.backup import backup, tables
 from nextround.usecases.list_applications import list_applications
 from nextround.usecases.restore import restore
+from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION
 
 Bring = Callable[..., Intake]
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION
 
 from nextround.core.vocabulary import NextroundError
 from nextround.records.models import Account, Application, Intake, Message
 from nextround.usecases import correct, reread
+from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION
 
 Bring = Callable[..., Intake]
 

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from people import REJECTION
 
 from nextround.core.vocabulary import EventKind, NextroundError, State
 from nextround.records.models import Account, Application, Intake
 from nextround.usecases import clock, edit
 from nextround.usecases.list_applications import list_applications
+from people import REJECTION
 
 BAKERY = edit.Particulars(employer="Kererū Bakery", role="Baker", applied_on=date(2026, 3, 1))
 

@@ -5,11 +5,11 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION, mail, write_mbox
 
 from nextround.records.models import Account, Application, Event, Intake, Message
 from nextround.usecases import arrange, take_in
 from nextround.usecases.list_applications import list_applications
+from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION, mail, write_mbox
 
 Bring = Callable[..., Intake]
 THREE = (ACKNOWLEDGEMENT, INTERVIEW, REJECTION)

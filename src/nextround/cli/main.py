@@ -59,7 +59,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
         _stop(str(trouble))
     except TyperException as trouble:
         said = getattr(trouble, "format_message", partial(str, trouble))()
-        _stop(f"{said} “nextround --help” lists the commands.")
+        _stop(f"{said.rstrip('.')}. “nextround --help” lists the commands.")
     except (KeyboardInterrupt, typer.Abort):
         _stop("Stopped.")
     except BrokenPipeError:

@@ -1,0 +1,1 @@
+"""Ways out: drafts, links, tables, calendars and mailboxes as bytes."""

@@ -1,0 +1,1 @@
+"""Ways in: files and mailboxes as messages, or as trouble with a place."""

@@ -48,7 +48,10 @@ def arrange(owner_id: int) -> Arranged:
 
 
 def _mail(owner_id: int) -> list[models.Message]:
-    return list(models.Message.objects.of(owner_id).of_the_search().defer(*_WORDS).select_related("placement"))
+    """Mail of the search, and mail that stands in an application but has turned out not to be of the search."""
+    rows = models.Message.objects.of(owner_id)
+    wanted = rows.of_the_search() | rows.filter(application__isnull=False)
+    return list(wanted.defer(*_WORDS).select_related("placement"))
 
 
 def _match(owner_id: int, rows: dict[str, models.Message], applications: dict[str, models.Application]) -> Matched:
@@ -56,10 +59,22 @@ def _match(owner_id: int, rows: dict[str, models.Message], applications: dict[st
     for key, row in rows.items():
         if row.application_id and row.arranged:
             held[str(row.application_id)].add(key)
-    written_in = _written_in(owner_id)
-    known = [as_values.known(a, frozenset(held[key]), a.pk in written_in) for key, a in applications.items()]
+    written_in, apart = _written_in(owner_id), _kept_apart(rows)
+    known = [
+        as_values.known(a, frozenset(held[key]), frozenset(apart[key]), a.pk in written_in)
+        for key, a in applications.items()
+    ]
     heard = [as_values.heard(row, _pin(row)) for row in rows.values()]
     return match(heard, known, read_mail.own_addresses(owner_id))
+
+
+def _kept_apart(rows: dict[str, models.Message]) -> dict[str, set[str]]:
+    """For each application the messages that the person took out of it."""
+    apart: dict[str, set[str]] = defaultdict(set)
+    for key, row in rows.items():
+        if (placement := getattr(row, "placement", None)) and placement.away_from_id:
+            apart[str(placement.away_from_id)].add(key)
+    return apart
 
 
 def _written_in(owner_id: int) -> set[int]:

@@ -50,7 +50,7 @@ def queue(owner_id: int) -> list[int]:
     """The numbers of the messages that wait, in the order of `waiting`; at most 200 of each."""
     doubts = models.Doubt.objects.filter(owner_id=owner_id).order_by("-message__sent_at", "-message")
     unsure = models.Message.objects.of(owner_id).to_review().filter(doubt=None).order_by("-sent_at", "-pk")
-    return [*doubts.values_list("message", flat=True)[:_MOST], *unsure.values_list("pk", flat=True)[:_MOST]]
+    return [*doubts.values_list("message_id", flat=True)[:_MOST], *unsure.values_list("pk", flat=True)[:_MOST]]
 
 
 @transaction.atomic

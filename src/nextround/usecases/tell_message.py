@@ -48,7 +48,7 @@ class MessageTold:
 def tell_message(owner_id: int, message_id: int) -> MessageTold:
     """The message of that number. Raises NextroundError when the person has none such."""
     row = find.message(owner_id, message_id)
-    home = models.Application.objects.of(owner_id).filter(pk=row.application_id).first()
+    home = models.Application.objects.of(owner_id).filter(messages=row).first()
     return MessageTold(
         id=row.pk,
         subject=row.subject,

@@ -1,0 +1,1 @@
+"""Asking: whom, in which words, in which tone, and when."""

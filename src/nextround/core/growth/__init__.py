@@ -1,0 +1,1 @@
+"""Growth: the few things worth doing next."""

@@ -132,10 +132,14 @@ class Correction(Owned):
 
 
 class Placement(Owned):
-    """The person's word on where a message belongs; it wins over every match, for good."""
+    """The person's word on where a message belongs; it wins over every match, for good.
+
+    `away_from` is the application in which it stood before: the two stay apart.
+    """
 
     message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="placement")
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="placements")
+    away_from = models.ForeignKey(Application, on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField()
 
 
