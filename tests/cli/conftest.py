@@ -41,7 +41,7 @@ Nextround = Callable[..., Ran]
 @pytest.fixture
 def nextround(tmp_path: Path) -> Nextround:
     """Runs `nextround ARGUMENTS` and waits for it."""
-    # A command opens the store of NEXTROUND_DATA; the tests' own database, and their settings, are none of its business.
+    # A command opens the store of NEXTROUND_DATA; the tests' own database and settings are none of its business.
     ours = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
     surroundings = ours | {"NEXTROUND_DATA": str(tmp_path / "data"), "PYTHONUTF8": "1", "COLUMNS": "100"}
 

@@ -156,7 +156,7 @@ def test_a_database_of_a_newer_version_is_left_alone(nextround: Nextround, tmp_p
     path = tmp_path / "data" / "nextround.sqlite3"
     with sqlite3.connect(path) as database:
         database.execute(
-            "INSERT INTO django_migrations (app, name, applied) VALUES ('records', '9999_from_the_future', '2030-01-01')"
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('records', '9999_future', '2030-01-01')"
         )
     ran = nextround("applications")
     assert ran.status == 2
