@@ -6,7 +6,7 @@ import sys
 import hypothesis
 import pytest
 
-pytest_plugins = ["browser"]
+pytest_plugins = ["browser", "cast"]
 
 # No test is timed, so hypothesis sets no deadline either; CI tries the same examples every time.
 hypothesis.settings.register_profile("laptop", deadline=None)
