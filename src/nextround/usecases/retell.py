@@ -7,10 +7,13 @@ from django.db import transaction
 
 from nextround.core.reading.values import Rejection
 from nextround.core.timeline import states
+from nextround.core.timeline.stage import stage_reached
 from nextround.core.timeline.values import Event, Heard
-from nextround.core.vocabulary import EventKind, Kind
+from nextround.core.vocabulary import EventKind, Kind, Reason, Stage, Stance
 from nextround.records import as_values, models
 
+# A rejection that the person wrote down says nothing but itself.
+_BY_HAND = Rejection(Stage.UNKNOWN, Reason.NOT_STATED, Stance.SILENT, False)
 _DERIVED = [
     "state", "applied_on", "rejected_on", "last_heard_on", "quiet_since",
     "reached_interview", "stage", "reason", "stance",
@@ -62,8 +65,8 @@ def _lay_down(application: models.Application, heard: list[Heard], events: tuple
     application.last_heard_on = standing.last_heard_on
     application.quiet_since = last or application.made_at.date()
     application.reached_interview = standing.reached_interview
-    rejection = _last_rejection(heard) if standing.rejected_on else None
-    application.stage = rejection.stage if rejection else ""
+    rejection = (_last_rejection(heard) or _BY_HAND) if standing.rejected_on else None
+    application.stage = stage_reached(rejection.stage, events) if rejection else ""
     application.reason = rejection.reason if rejection else ""
     application.stance = rejection.feedback if rejection else ""
 
