@@ -1,20 +1,26 @@
 """What in a draft could be heard as something other than a question, and would a fair reader hear a protest?
 
 Phrase families (lexicon/*/asking/tone*.toml) are looked for sentence by sentence in the person's own words: quoted mail
-is left out, and a phrase that is taken back ("I am not asking you to reconsider") is no finding. The method, its limits
-and its score stand in docs/methods/asking.md.
+is left out, and a phrase that is taken back ("I am not asking you to reconsider") is no finding. How the draft reads as
+a whole (`temper`) points at a sentence where no phrase was found, and takes weight from a lone phrase in a friendly
+draft. The method, its limits and its score stand in docs/methods/asking.md.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from nextround.core.asking.temper import heat, share
 from nextround.core.asking.values import Finding
 from nextround.core.vocabulary import ToneCode
 from nextround.lexicon.asking_tables import ToneRule, ToneWords
 
 LONGEST = 150  # words
 MOST_QUESTIONS = 3
-_FORM = frozenset({ToneCode.TOO_LONG, ToneCode.TOO_MANY_QUESTIONS})
+ENOUGH = 1.0  # the weight of findings that makes a protest
+HOT, HOT_SHORT, SHORT = 0.6, 1.2, 25  # the heat that counts alone; a draft under 25 words says too little for the first
+COOL, COOLED = -1.2, 0.6  # below this heat a phrase counts for less
+_NO_PROTEST = frozenset({ToneCode.TOO_LONG, ToneCode.TOO_MANY_QUESTIONS, ToneCode.SELF_ABASEMENT})
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-"})
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
@@ -32,21 +38,24 @@ def findings(text: str, words: ToneWords) -> tuple[Finding, ...]:
 
     No two findings share words.
     """
-    own = _own_words(text)
-    found = list(_apart(_matches(text, own, words)))
-    return (*found, *_whole(own, words))
+    own = own_words(text)
+    found = list(_matches(text, own, words))
+    warmth = heat(own, words.temper, words.bias)
+    if warmth <= COOL:
+        found = [replace(f, weight=f.weight * COOLED) for f in found]
+    found += _hottest(text, own, found, warmth, words)
+    return (*_apart(found), *_whole(own, words))
 
 
 def protesting(found: Iterable[Finding]) -> bool:
     """Whether a fair reader would take the draft as contesting the decision or the process."""
-    weights = [f.weight for f in found if f.code not in _FORM]
-    return sum(weights) >= 1.0
+    return sum(f.weight for f in found if f.code not in _NO_PROTEST) >= ENOUGH
 
 
 def contests(text: str, words: ToneWords) -> bool:
     """Whether the writer says that they want the decision changed or examined: then a request for feedback is not
     what they need, and the product stops drafting one."""
-    own = _own_words(text)
+    own = own_words(text)
     return any(
         _stands(rule, match, sentence, own, words)
         for sentence in _SENTENCE.finditer(own)
@@ -56,7 +65,7 @@ def contests(text: str, words: ToneWords) -> bool:
     )
 
 
-def _own_words(text: str) -> str:
+def own_words(text: str) -> str:
     """The draft with everything that somebody else wrote blanked out; every offset stays where it was."""
     own = text.translate(_SAME_LENGTH).replace("\r", " ")
     for quoted in (_QUOTED_BELOW, _QUOTED_LINE, _QUOTED_SPEECH):
@@ -90,6 +99,23 @@ def _taken_back(before: str, words: ToneWords) -> bool:
     for end in words.breaks.finditer(before):
         clause = before[end.end() :]
     return words.shields.search(clause) is not None
+
+
+def _hottest(
+    text: str, own: str, found: list[Finding], warmth: float, words: ToneWords
+) -> Iterator[Finding]:
+    """The sentence that makes a draft read like a protest, where the phrases found do not already say so."""
+    length = len(re.findall(r"\w+", own))
+    if warmth < (HOT_SHORT if length < SHORT else HOT) or protesting(found):
+        return
+    sentence = max(_SENTENCE.finditer(own), key=lambda s: share(s[0], words.temper), default=None)
+    if sentence is None or not sentence[0].strip():
+        return
+    start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
+    near = next((f for f in found if f.start < sentence.end() and start < f.end), None)
+    code = near.code if near and near.code not in _NO_PROTEST else ToneCode.ARGUES_DECISION
+    why, instead = (near.why, near.instead) if near else words.whole["whole"]
+    yield Finding(code, text[start : sentence.end()], start, sentence.end(), why, instead, ENOUGH)
 
 
 def _finding(rule: ToneRule, start: int, end: int, text: str, loud: bool) -> Finding:
