@@ -158,15 +158,19 @@ class TestEmployersAndRoles:
 
     def test_a_requisition_number_in_the_subject_ties(self) -> None:
         found = matched(
-            mail("a", 0, employer=KOWHAI, role=COORDINATOR, subject="We have received it: REQ-20418"),
-            mail("b", 3, employer=KOWHAI, role="Kaituitui", subject="Job ID 20418: an update"),
+            mail("a", 0, employer=KOWHAI, role=COORDINATOR, subject="We have received it (Job ID: 20418)"),
+            mail("b", 3, employer=KOWHAI, role="Kaituitui", subject="An update, Req 20418"),
         )
-        assert groups(found) == {"a", "b"} or groups(found) == {"ab"}
-        same = matched(
+        assert groups(found) == {"ab"}
+
+    def test_two_requisition_numbers_are_two_applications_for_one_role(self) -> None:
+        found = matched(
             mail("a", 0, employer=KOWHAI, role=COORDINATOR, subject="JR20418 received"),
-            mail("b", 3, employer=KOWHAI, role="Kaituitui", subject="Update on JR20418"),
+            mail("b", 3, employer=KOWHAI, role=COORDINATOR, subject="JR20500 received"),
+            mail("c", 9, Kind.REJECTION, KOWHAI, COORDINATOR, subject="Your application"),
         )
-        assert groups(same) == {"ab"}
+        assert groups(found) == {"a", "b"}
+        assert set(doubtful(found)) == {"c"}
 
     def test_the_same_role_a_year_later_is_a_second_story(self) -> None:
         found = matched(
@@ -480,3 +484,10 @@ class TestNamesOfOneEmployer:
             mail("c", 9, Kind.PROGRESS, "Puna Valley Water", COORDINATOR),
         )
         assert groups(found) == {"a", "b", "c"}
+
+    def test_of_an_agency_and_its_client_the_client_is_the_employer(self) -> None:
+        found = matched(
+            mail("a", 0, Kind.ACKNOWLEDGEMENT, "Peoplelink", COORDINATOR, by="mia@peoplelink.example"),
+            mail("b", 8, Kind.REJECTION, KOWHAI, COORDINATOR, by="mia@peoplelink.example", in_reply_to="a"),
+        )
+        assert [(s.employer, "".join(s.messages)) for s in found.stories] == [(KOWHAI, "ab")]

@@ -51,7 +51,7 @@ def match(
         uncertain += [(message, candidates) for message in strand.messages if candidates]
     uncertain += _loose(loose, placing.drafts, kept)
     uncertain += _other_role(placing, kept)
-    return _outcome(placing.drafts, uncertain, by_key, kept)
+    return _outcome(placing, uncertain, by_key, kept)
 
 
 def _turned(message: Heard, own_addresses: frozenset[str]) -> Heard:
@@ -153,21 +153,21 @@ def _other_role(placing: Placing, kept: Kept) -> list[Uncertain]:
     return found
 
 
-def _outcome(drafts: list[Draft], uncertain: list[Uncertain], by_key: dict[str, Heard], kept: Kept) -> Matched:
-    drafts = sorted(drafts, key=lambda d: d.place)
+def _outcome(placing: Placing, uncertain: list[Uncertain], by_key: dict[str, Heard], kept: Kept) -> Matched:
+    drafts, employers = sorted(placing.drafts, key=lambda d: d.place), placing.employers
     place = {id(draft): at for at, draft in enumerate(drafts)}
     keys, emptied = name_drafts(drafts, kept)
-    stories = tuple(_story(draft, keys.get(at, [""]), by_key, kept) for at, draft in enumerate(drafts))
+    stories = tuple(_story(draft, keys.get(at, [""]), by_key, kept, employers) for at, draft in enumerate(drafts))
     candidates = {m.key: tuple(Candidate(place[id(draft)], why) for draft, why in found) for m, found in uncertain}
     doubts = tuple(Doubt(m.key, candidates[m.key]) for m in in_order(m for m, _ in uncertain))
     return Matched(stories, doubts, tuple(emptied))
 
 
-def _story(draft: Draft, keys: list[str], by_key: dict[str, Heard], kept: Kept) -> Story:
+def _story(draft: Draft, keys: list[str], by_key: dict[str, Heard], kept: Kept, employers: Employers) -> Story:
     messages = in_order(draft.messages)
     application = kept.known.get(keys[0]) if keys[0] in kept.standing else None
     absent = sorted(key for key in application.messages if key not in by_key) if application else []
-    employer, role = _names(messages)
+    employer, role = _names(messages, draft, employers)
     return Story(
         key=keys[0],
         employer=(application.employer if application else "") or employer,
@@ -186,11 +186,11 @@ def _why(message: Heard, at: int, draft: Draft, kept: Kept) -> str:
     return "the first message" if at == 0 else draft.why[message.key]
 
 
-def _names(messages: list[Heard]) -> tuple[str, str]:
+def _names(messages: list[Heard], draft: Draft, employers: Employers) -> tuple[str, str]:
     """Employer and role as the messages most often write them; of two as frequent, the one with less around it."""
-    employers = Counter(m.employer for m in messages if m.employer)
+    named = Counter(m.employer for m in messages if m.employer)
     roles = Counter(m.role for m in messages if m.role)
     return (
-        min(employers, key=lambda text: (-employers[text], len(text), text), default=""),
+        min(named, key=lambda text: (employers.of(text) != draft.employer, -named[text], len(text), text), default=""),
         min(roles, key=lambda text: (-roles[text], " " not in text, len(text), text), default=""),
     )

@@ -179,9 +179,11 @@ class Sorting:
         )
 
     def _employer(self, messages: list[Heard]) -> str:
-        named = [employer for m in messages if (employer := self.employers.of(m.employer))]
+        """The one most often named; of two as frequent, not the one that carries the sender's own name (an agency)."""
+        named = Counter(employer for m in messages if (employer := self.employers.of(m.employer)))
+        own = {self.employers.of(m.employer) for m in messages if self.employers.is_called(m.sender.domain, m.employer)}
         if named:
-            return Counter(named).most_common(1)[0][0]
+            return min(named, key=lambda employer: (-named[employer], employer in own))
         for message in messages:
             addresses = message.to if message.outgoing else (message.sender,)
             for address in addresses:
