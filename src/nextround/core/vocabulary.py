@@ -131,5 +131,43 @@ class ToneCode(StrEnum):
     ASKS_FOR_RECONSIDERATION = "asks_for_reconsideration"
 
 
+class Competency(StrEnum):
+    """What a question is after, an answer shows, or feedback speaks of; the sixteen of docs/methods/answers.md."""
+
+    COMMUNICATION = "communication"  # easy to follow, in speech and writing; listens
+    TEAMWORK = "teamwork"  # shared work with people unlike oneself
+    PROBLEM_SOLVING = "problem_solving"  # finds the cause, tests answers with evidence
+    JUDGEMENT = "judgement"  # decides in time with incomplete information
+    DELIVERY = "delivery"  # plans, prioritises, finishes to the promised standard
+    SERVICE = "service"  # works from what customer or community needs
+    ADAPTABILITY = "adaptability"  # stays useful when plans, tools or pressure change
+    INITIATIVE = "initiative"  # starts what needs starting, improves how things are done
+    LEARNING = "learning"  # seeks advice, learns fast, knows own limits
+    INFLUENCE = "influence"  # wins agreement fairly
+    LEADING_PEOPLE = "leading_people"  # sets direction, makes others better
+    INTEGRITY = "integrity"  # honest, dependable, careful with trust and rules
+    INCLUSION = "inclusion"  # works respectfully across cultures and differences
+    EXPERTISE = "expertise"  # the technical, digital and professional craft of the role
+    BIG_PICTURE = "big_picture"  # links own work to aims, money, politics, customers
+    MOTIVATION = "motivation"  # wants this work for reasons that last
+
+
+class QuestionType(StrEnum):
+    """What sort of question an interviewer asked."""
+
+    BEHAVIOURAL = "behavioural"  # what was done: a time, an example, a habit of work
+    SITUATIONAL = "situational"  # what would be done: imagine, suppose
+    TECHNICAL = "technical"  # knowledge and craft of the role
+    MOTIVATIONAL = "motivational"  # why this role, this employer, what next
+    STRENGTHS = "strengths"  # what one is good at, enjoys, or is not good at
+    CASE = "case"  # a business problem or an estimate worked through aloud
+    PRESENTATION = "presentation"  # present, teach, sell, act out
+    BACKGROUND = "background"  # the CV walked through
+    LOGISTICS = "logistics"  # pay, notice, work rights, hours, checks
+    VALUES = "values"  # what one holds to, and how it fits theirs
+    OWN_QUESTIONS = "own_questions"  # the candidate's turn to ask
+    INAPPROPRIATE = "inappropriate"  # family, age, health, faith, pregnancy, origin: flagged, never judged
+
+
 class NextroundError(Exception):
     """A request that cannot be carried out; its text is one sentence fit to show to the person."""
