@@ -16,7 +16,20 @@ from nextround.lexicon.asking_tables import AskingWords, Block, Greeting, Plan, 
 LOCALES = ("en", "en_NZ")
 # What is known of an occasion; core/asking/facts.py says when each holds.
 FACTS = frozenset(
-    {"told", "phone", "interview", "final", "assessment", "met", "agency", "person", "team", "offered", "given", "refused"}
+    {
+        "told",
+        "phone",
+        "interview",
+        "final",
+        "assessment",
+        "met",
+        "agency",
+        "person",
+        "team",
+        "offered",
+        "given",
+        "refused",
+    }
     | {"closed", "gap", "hook", "role", "employer", "late", "te_reo"}
 )
 SLOTS = frozenset({"the_role", "the_role_at", "employer", "hook", "person_name", "to_name"})
@@ -158,7 +171,9 @@ def _pattern(source: str, macros: dict[str, str]) -> re.Pattern[str]:
     try:
         return re.compile(text.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
     except re.error as trouble:
-        raise ValueError(f"The tone pattern that begins {_one_line(source)[:60]!r} cannot be read: {trouble}.") from trouble
+        raise ValueError(
+            f"The tone pattern that begins {_one_line(source)[:60]!r} cannot be read: {trouble}."
+        ) from trouble
 
 
 def _one_line(source: str) -> str:

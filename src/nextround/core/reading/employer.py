@@ -14,9 +14,12 @@ _CAP = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’&+\-]*(?:\.(?=[a-z])\w+)?"
 _ORG = rf"(?P<org>(?:The )?{_CAP}(?: (?:(?:of|and|&|for|the|o|te|ngā|de|du|des|la|le|del|da|do|van|von) )?(?:the |la )?{_CAP}){{0,7}})"
 _KIND = r"(?:role|position|job|post|vacancy|opening|opportunity|internship|team|careers?|interview|test|placement|seat|conversation|chat|call)"
 _LED = tuple(
-    (weight, re.compile(pattern + r"(?:the )?" + _ORG))
+    (weight, re.compile(pattern + r"(?:the )?$"))
     for weight, pattern in (
-        (5.0, r"(?m)^[ \t*\-•]*(?:Employer|Company|Advertiser|Organisation|Organization|Client|Hiring company)[ \t]*[:\t][ \t]*"),
+        (
+            5.0,
+            r"(?m)^[ \t*\-•]*(?:Employer|Company|Advertiser|Organisation|Organization|Client|Hiring company)[ \t]*[:\t][ \t]*",
+        ),
         (
             3.0,
             r"(?i:\b(?:interest in|joining|join|working (?:at|for|with)|work (?:at|for|with)|careers? (?:at|with)|employment (?:at|with)|opportunit(?:y|ies) (?:at|with|within)|applying (?:to|with|at)|"
@@ -29,13 +32,19 @@ _LED = tuple(
         (2.0, r"(?i:\b(?:bei der|bei|chez|au sein de|bij|en|em|na|no) )(?:der |la |le |a |o |de )?"),
     )
 )
+_OWN_LEAD = re.compile(r"(?:At|With|Join|Joining|From|Apply|About) (?=[A-ZĀ-Ž])")
+_LEADS_IN = re.compile(
+    r"(?:\b(?:[Aa]t|with|to|[Ff]rom|for|by|[Aa]bout|in|within|you off|[Jj]oin|[Jj]oining|of|follow|considering|bei|bei der|chez|de|en|em|na|no|sein|bij|der|la|le|behalf)(?: the)?|[:\t])[ \t]?$"
+)
 _FOLLOWED = re.compile(
-    _ORG + r"(?:'s|’s)? (?:has|have|is asking|asks|asked|added|sent|invites|invited|received|requested|reviewed|viewed|made|decided|marked|is an|(?:[Tt]alent|[Rr]ecruit\w+|[Cc]areers|[Hh]iring|[Pp]eople|HR)\b)"
+    r"(?:'s|’s)? (?:has|have|is asking|asks|asked|added|sent|invites|invited|received|requested|reviewed|viewed|made|decided|marked|is an|(?:[Tt]alent|[Rr]ecruit\w+|[Cc]areers|[Hh]iring|[Pp]eople|HR)\b)"
 )
 _RUN = re.compile(_ORG)
 _SIGNED = re.compile(_ORG + r"(?:,? (?:Ltd|Limited|Inc|plc|GmbH|LLC|Pty|KG|Pvt|Pte)\b[^,|]{0,20})?\.?$")
 _SIGNATURE_SPLIT = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+|\t|,\s+")
-_AGENCY = re.compile(r"recruit|staffing|legalstaff|personnel|headhunt|talent|search$|resourcing|people$|employment$|consulting$")
+_AGENCY = re.compile(
+    r"recruit|staffing|legalstaff|personnel|headhunt|talent|search$|resourcing|people$|employment$|consulting$"
+)
 _NOT_FIRST = frozenset(
     "dear hi hello kia hey i we you it this that your our my the a an in on at if as for thanks thank please unfortunately after two one three "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october no yes "
@@ -51,7 +60,13 @@ _IDLE = frozenset("office centre center services shared offer abn society".split
 
 
 def employer_of(
-    sender: Sender, display: Display, label: str, texts: tuple[str, str, str, str], role: str, strangers: frozenset[str], words: ReadingWords
+    sender: Sender,
+    display: Display,
+    label: str,
+    texts: tuple[str, str, str, str],
+    role: str,
+    strangers: frozenset[str],
+    words: ReadingWords,
 ) -> tuple[str, str]:
     """The employer and the words it was read from; ("", "") where none is stated.
 
@@ -95,7 +110,12 @@ class _Employers:
         name = self._organisation(raw)
         if not name:
             return
-        if weight <= _LOOSE and is_person(name, self._words) and not is_of(name, self._owner) and not self._organised(name):
+        if (
+            weight <= _LOOSE
+            and is_person(name, self._words)
+            and not is_of(name, self._owner)
+            and not self._organised(name)
+        ):
             weight *= 0.4
         self.votes.add(name, weight, quote)
 
@@ -103,12 +123,22 @@ class _Employers:
         return any(squeezed(w) in self._words.lists["organisation_words"] for w in name.split())
 
     def from_text(self, text: str, factor: float) -> None:
-        for weight, pattern in _LED:
-            for match in pattern.finditer(text):
-                if weight > _WEAK or " " in match["org"]:
-                    self.take(match["org"], weight * factor, match["org"])
-        for match in _FOLLOWED.finditer(text):
-            self.take(match["org"], 2.6 * factor, match["org"])
+        for match in _RUN.finditer(text):
+            start, end = match.span()
+            raw = match["org"]
+            if _FOLLOWED.match(text, end):
+                self.take(raw, 2.6 * factor, raw)
+            lead, begin = _OWN_LEAD.match(raw), max(0, start - 48)
+            if lead:
+                raw = raw[lead.end() :]
+                before = text[begin : start + lead.end()]
+            elif _LEADS_IN.search(text, begin, start):
+                before = text[begin:start]
+            else:
+                continue
+            weight = next((w for w, pattern in _LED if pattern.search(before)), 0.0)
+            if weight > _WEAK or (weight and " " in raw):
+                self.take(raw, weight * factor, raw)
 
     def from_signature(self, body: str, tail: str) -> None:
         """A line of the signature, or a part of one, is often the organisation's name."""

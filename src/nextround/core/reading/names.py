@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nextround.core.reading.words import folded
 from nextround.lexicon.tables import ReadingWords
@@ -25,6 +26,7 @@ class Display:
     organisation: str
 
 
+@lru_cache(maxsize=8192)
 def squeezed(text: str) -> str:
     """Letters and digits only, for comparing a name with a domain."""
     return _SQUEEZE.sub("", folded(text))
@@ -59,7 +61,9 @@ def is_of(name: str, label: str) -> bool:
         spelt = name.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
         if spelt.isascii() and is_of(spelt, label):
             return True
-    if len(letters) >= 4 and (letters.startswith(label) and len(label) >= 4 or (label.startswith(letters) and len(letters) * 2 >= len(label))):
+    if len(letters) >= 4 and (
+        letters.startswith(label) and len(label) >= 4 or (label.startswith(letters) and len(letters) * 2 >= len(label))
+    ):
         return True
     words = [w for w in re.split(r"[\s\-/]+", folded(name).replace("&", "and")) if w]
     if "&" in name and is_of(name.replace("&", "and"), label):
@@ -135,7 +139,9 @@ def _heads_a_body(head: str) -> bool:
     return folded(head.split()[-1] if head.split() else "") in _BODIES
 
 
-_BODIES = frozenset("ministry department office centre center institute school society foundation council board commission agency trust".split())
+_BODIES = frozenset(
+    "ministry department office centre center institute school society foundation council board commission agency trust".split()
+)
 
 
 def _first_names(bare: str, words: ReadingWords) -> bool:

@@ -6,16 +6,24 @@ gaps, so that matching is linear; one automaton over all anchors says which patt
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 import ahocorasick_rs
 
-from nextround.core.reading.words import NUMBER, Signs
+from nextround.core.reading.words import NUMBER, Signs, folded
 from nextround.lexicon.tables import Rule
 
 _TOKEN = re.compile(r"~\d+|<\w+>|[()|?^$#]|[^\s()|?^$#~<>]+")
+_EVERYDAY = frozenset(
+    "a about after all am an and any are as at back be been but by can could day did do for from get go going had has have he her him his "
+    "how i if in is it its just know like made make may me more my new next no not now of on one or our out please see she so some such "
+    "take than thank that the their them then there they this time to today up us was we week well were what when where which who will "
+    "with would you your le la de et vous nous der die das und sie wir ist el los que en para o os as da do se uma um het een van je".split()
+)
 _MOST = 64  # signs in an anchor set beyond which another part of the phrase is preferred
 
 
@@ -30,14 +38,18 @@ class Hit:
 
 
 class _Pattern:
-    """One phrase: what to look for, and the literal beginnings at least one of which must stand in the sentence."""
+    """One phrase: what to look for, the anchors one of which must stand in the sentence, and signs that must, too.
 
-    __slots__ = ("_compiled", "anchors", "rule", "source")
+    Each set of `needs` must share a sign with the sentence; that is asked before the pattern is tried.
+    """
 
-    def __init__(self, rule: Rule, source: str, anchors: frozenset[str]) -> None:
+    __slots__ = ("_compiled", "anchors", "needs", "rule", "source")
+
+    def __init__(self, rule: Rule, node: "_Node") -> None:
         self.rule = rule
-        self.source = source
-        self.anchors = anchors
+        self.source = node.source
+        self.anchors = node.anchors
+        self.needs = node.needs
         self._compiled: re.Pattern[str] | None = None
 
     @property
@@ -59,6 +71,7 @@ class Phrases:
         self.signs.close()
         del self._parsed
         anchors: dict[str, list[int]] = {}
+        self._languages = [pattern.rule.language for pattern in self._patterns]
         for index, pattern in enumerate(self._patterns):
             for anchor in pattern.anchors:
                 anchors.setdefault(anchor, []).append(index)
@@ -67,24 +80,26 @@ class Phrases:
 
     def hits(self, encoded: Sequence[str], languages: frozenset[str]) -> Iterator[Hit]:
         """Every rule of these languages, at its first place in every sentence."""
-        whole = "\n".join(encoded)
-        tried: set[tuple[int, int]] = set()
-        sentence, end = 0, len(encoded[0]) if encoded else 0
-        for anchor, start, _ in self._automaton.find_matches_as_indexes(whole, overlapping=True):
-            while start > end:
-                sentence += 1
-                end += 1 + len(encoded[sentence])
-            while start <= end - len(encoded[sentence]) - 1:
-                end -= 1 + len(encoded[sentence])
-                sentence -= 1
-            for index in self._wanted[anchor]:
-                if (index, sentence) not in tried:
-                    tried.add((index, sentence))
-                    pattern = self._patterns[index]
-                    if pattern.rule.language not in languages:
-                        continue
-                    if match := pattern.compiled.search(encoded[sentence]):
-                        yield Hit(pattern.rule, sentence, *match.span())
+        for sentence, wanted in self._worth_trying(encoded):
+            signs = encoded[sentence]
+            present = frozenset(signs)
+            for index in wanted:
+                pattern = self._patterns[index]
+                if pattern.rule.language not in languages or any(present.isdisjoint(need) for need in pattern.needs):
+                    continue
+                if match := pattern.compiled.search(signs):
+                    yield Hit(pattern.rule, sentence, *match.span())
+
+    def _worth_trying(self, encoded: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
+        """For each sentence with an anchor in it: the patterns whose anchors stand there, each once."""
+        begins = list(accumulate((len(signs) + 1 for signs in encoded), initial=0))
+        found: dict[int, set[int]] = {}
+        for anchor, start, _ in self._automaton.find_matches_as_indexes("\n".join(encoded), overlapping=True):
+            found.setdefault(bisect_right(begins, start) - 1, set()).add(anchor)
+        for sentence in sorted(found):
+            anchors = found[sentence]
+            lists = [self._wanted[anchor] for anchor in anchors]
+            yield sentence, lists[0] if len(lists) == 1 else sorted(set().union(*lists))
 
     def _pattern(self, rule: Rule, phrase: str) -> _Pattern:
         try:
@@ -93,7 +108,7 @@ class Phrases:
             raise ValueError(f"The phrase “{phrase}” of rule {rule.name} cannot be read: {trouble}") from None
         if not node.anchors:
             raise ValueError(f"The phrase “{phrase}” of rule {rule.name} has no word that must stand in it.")
-        return _Pattern(rule, node.source, node.anchors)
+        return _Pattern(rule, node)
 
     def _concept(self, name: str) -> "_Node":
         if name not in self._parsed:
@@ -108,19 +123,27 @@ class Phrases:
 class _Node:
     """A piece of a phrase: its pattern, the literals one of which must stand wherever it matches, and whether it is one.
 
-    `literal` is the piece's signs where it is nothing but words.
+    `literal` is the piece's signs where it is nothing but words; `common` is how many of its anchors are everyday words.
     """
 
     source: str
     anchors: frozenset[str]
     literal: str = ""
+    common: int = 0
+    needs: tuple[frozenset[str], ...] = ()
 
     @cached_property
     def worth(self) -> float:
-        """How well its anchors sort sentences: long ones and few."""
+        """How well its anchors sort sentences: rare ones, long ones and few."""
         if not self.anchors:
             return 0.0
-        return min(len(anchor) for anchor in self.anchors) * 10 - min(len(self.anchors), _MOST) / 8
+        shortest = min(len(anchor) for anchor in self.anchors)
+        return 100.0 - 25 * self.common + 10 * shortest - min(len(self.anchors), _MOST) / 4
+
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """A sign of each anchor: where none of them stands in a sentence, no anchor does."""
+        return frozenset(anchor[0] for anchor in self.anchors)
 
 
 def _either(choices: Sequence[_Node]) -> _Node:
@@ -133,7 +156,8 @@ def _either(choices: Sequence[_Node]) -> _Node:
     rest.sort(key=len, reverse=True)
     if single:
         rest.append(f"[{''.join(dict.fromkeys(single))}]" if len(single) > 1 else single[0])
-    return _Node(rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})", anchors)
+    common = sum(choice.common for choice in choices)
+    return _Node(rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})", anchors, common=common)
 
 
 def _in_a_row(nodes: Sequence[_Node]) -> _Node:
@@ -142,13 +166,14 @@ def _in_a_row(nodes: Sequence[_Node]) -> _Node:
     for node in nodes:
         if runs and runs[-1].literal and node.literal:
             both = runs[-1].literal + node.literal
-            runs[-1] = _Node(both, frozenset((both,)), both)
+            runs[-1] = _Node(both, frozenset((both,)), both, common=0)
         else:
             runs.append(node)
     if len(runs) == 1:
         return runs[0]
     best = max(runs, key=lambda node: node.worth)
-    return _Node("".join(node.source for node in runs), best.anchors)
+    needs = tuple(node.firsts for node in runs if node is not best and node.anchors)
+    return _Node("".join(node.source for node in runs), best.anchors, common=best.common, needs=needs + best.needs)
 
 
 class _Parser:
@@ -193,11 +218,12 @@ class _Parser:
         if token in "^$":
             return _Node(token, frozenset())
         if token == "#":
-            return _Node(NUMBER, frozenset((NUMBER,)), NUMBER)
+            return _Node(NUMBER, frozenset((NUMBER,)), NUMBER, 1)
         signs = self._signs.teach(token)
         if not signs:
             raise ValueError(f"“{token}” is no word")
-        return self._optional(_Node(signs, frozenset((signs,)), signs))
+        common = int(len(signs) == 1 and folded(token) in _EVERYDAY)
+        return self._optional(_Node(signs, frozenset((signs,)), signs, common))
 
     def _group(self) -> _Node:
         inner = self._choices()

@@ -43,10 +43,13 @@ class Reader:
         if (sender.service or sender.board) and display.person and not display.organisation:
             display = _of_system(display, body, tail)
         firms = frozenset((squeezed(display.organisation), label)) - {""}
-        role = role_of(message.subject, body.new, body.quoted, firms, self._words)
+        speaks = bool(signals.of("kind") or signals.of("cue"))
+        role = role_of(message.subject, body.new, body.quoted, firms, self._words) if speaks else ("", "")
         verdict = judged(signals, sender, bool(message.invitations), bool(role[0]))
         mute = automated(message, sender, signals, self._words)
-        return self._filled(message, body, tail, signals, sender, verdict, mute, language, own_addresses, role, display, label)
+        return self._filled(
+            message, body, tail, signals, sender, verdict, mute, language, own_addresses, role, display, label
+        )
 
     def _filled(
         self,

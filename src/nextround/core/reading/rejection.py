@@ -4,6 +4,7 @@ from nextround.core.reading.signals import Signal, Signals
 from nextround.core.reading.values import Evidence, Rejection
 from nextround.core.vocabulary import Reason, Stage, Stance
 
+
 def said(signals: Signals) -> tuple[Rejection, list[Evidence]]:
     """The rejection's fields with the words behind each; what is not stated is unknown, not_stated, silent, False."""
     stage, stage_words = _stage(signals)

@@ -29,35 +29,56 @@ _BEFORE = tuple(
             r"(?im)^[ \t>*\-•·]*(?:position|role|job title|job|post|vacancy|position title|title|listing|opening|competition|poste|stelle|puesto|vaga|functie|applied-for position)"
             r"(?: applied for)?[ \t]*[:\t\-–][ \t]*$",
         ),
-        (4.5, r"(?i)\b(?:position|role|post|job|vacancy|appointment|opening|competition|internship|place) (?:of|as|titled|for|:)[ ](?:an? |the |our )?[\"“'‘]?$"),
-        (4.0, r"(?i)\b(?:poste|stelle|puesto|vaga|funktion|functie|vacature|ausbildung|plaza|cargo)(?: de| als| van| d['’]| du| do| da| zum| zur| di)? ?$"),
-        (4.0, r"(?i)\b(?:bewerbung (?:als|um|auf|für)|sollicitatie (?:als|voor)|candidatura (?:a|para|ao|à)|candidature (?:de|pour|au poste de|comme)) (?:o |la |el |die |den )?$"),
+        (
+            4.5,
+            r"(?i)\b(?:position|role|post|job|vacancy|appointment|opening|competition|internship|place) (?:of|as|titled|for|:)[ ](?:an? |the |our )?[\"“'‘]?$",
+        ),
+        (
+            4.0,
+            r"(?i)\b(?:poste|stelle|puesto|vaga|funktion|functie|vacature|ausbildung|plaza|cargo)(?: de| als| van| d['’]| du| do| da| zum| zur| di)? ?$",
+        ),
+        (
+            4.0,
+            r"(?i)\b(?:bewerbung (?:als|um|auf|für)|sollicitatie (?:als|voor)|candidatura (?:a|para|ao|à)|candidature (?:de|pour|au poste de|comme)) (?:o |la |el |die |den )?$",
+        ),
         (
             3.5,
             r"(?i)\b(?:appl(?:ication|ications|ying|ied|y)|submission|candidacy|candidature|interview|interviewed|shortlist|shortlisted|hiring|offer|considered|consideration|interest|"
             r"questionnaire|process|resume|cv|forward|employment|recruiting|searching|pass|chosen|hire|appoint|vacancy|keen|right|fit|email|out|assessment|received) "
             r"(?:for|as|in|of|to be|to become)(?: (?:the|our|an?|your|this))? ?[\"“'‘]?$",
         ),
-        (2.0, r"(?i)\b(?:hire|appoint|join us as|as|as our|as our new|need|needs|new|for the|for our|about the|about our|become|be) (?:an? |the |our )?$"),
+        (
+            2.0,
+            r"(?i)\b(?:hire|appoint|join us as|as|as our|as our new|need|needs|new|for the|for our|about the|about our|become|be) (?:an? |the |our )?$",
+        ),
         (1.2, r"(?i)\b(?:the|our|for|about|an?|this|your) [\"“'‘]?$"),
         (0.8, r"(?m)(?:^|\t)[ \t]*$"),
     )
+)
+_LEADS_IN = re.compile(
+    r"(?:\b(?:[Ff]or|as|als|of|in|to|be|become|at|the|[Tt]he|our|[Oo]ur|an?|[Aa]n?|your|[Yy]our|this|[Tt]his|about|titled|need|needs|new|hire|appoint|de|van|du|do|da|zum|zur|di|um|auf|für|voor|para|ao|à|"
+    r"pour|comme|o|la|el|die|den|poste|stelle|Stelle|puesto|vaga|functie|plaza|cargo|vacature|Ausbildung)|[:\t>•·(]|\n[ \t*•-]*) ?$"
 )
 _BEHIND = re.compile(rf"[\"”'’]?,? (?:\([^)]{{1,30}}\) )?{_KIND}")
 _REFERENCE = re.compile(
     r"(?i)[\s,:#–\-|(\[]*(?:\b(?:ref(?:erence)?|job|req(?:uisition)?|vacancy|id|no|number|posting|advt|jr|jobid)\b\.?[ :#]*(?:no\.?|number|id|code)?[ :#.]*)?"
     r"\b[A-Z]{0,6}[\-/_ ]?\d{3,}[\w\-/]*[)\]]?$"
 )
-_REFERENCE_FIRST = re.compile(r"(?i)^(?:(?:ref|job|req|vacancy|position)?[\s.:#]*(?:no\.?|id|number)?[\s:#]*)?[\[(]?[A-Z]{0,6}[\-/]?[A-Z]{0,4}[\-/]?\d{3,}[\w\-/]*[\])]?[\s:|–\-]+(?=[A-Z])")
+_REFERENCE_FIRST = re.compile(
+    r"(?i)^(?:(?:ref|job|req|vacancy|position)?[\s.:#]*(?:no\.?|id|number)?[\s:#]*)?[\[(]?[A-Z]{0,6}[\-/]?[A-Z]{0,4}[\-/]?\d{3,}[\w\-/]*[\])]?[\s:|–\-]+(?=[A-Z])"
+)
+_DIGITS = re.compile(r"\d{3}")
 _GENDERS = re.compile(r"(?i)\s*[(\[](?:[mwfdhx]\s*/\s*){1,3}[mwfdhx][)\]]|\s+(?:m/w/d|w/m/d|h/f|f/h|m/v)\b")
 _PREFIX = re.compile(
     r"(?i)^(?:(?:re|fw|fwd|aw|wg|tr|rv|res|enc|antw|sv|cancelled|canceled|confirmed|invitation|reminder|update|urgent|private & confidential|action required|automatic reply)\s*[:\-–]\s*)+"
 )
 _TRAILING = re.compile(
     r"(?i)[\s,]+(?:role|position|job|post|vacancy|opening|programme|program|application|applications|interview|outcome|update|screening|status|paper|intro call|call|offer|team|vacancies|competition|"
-    r"and|or|the|of|in|for|with|we|i|you|at|to|a|is|trial|assessment|test|feedback|posting|ref|recruitment|process|search|" + "|".join(
+    r"and|or|the|of|in|for|with|we|i|you|at|to|a|is|trial|assessment|test|feedback|posting|ref|recruitment|process|search|"
+    + "|".join(
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
-    ) + r"|\d{1,4}|\d+(?:st|nd|rd|th))$"
+    )
+    + r"|\d{1,4}|\d+(?:st|nd|rd|th))$"
 )
 _LEADING = re.compile(
     r"(?i)^(?:(?:re|your|the|our|my|a|an|application|applying|applied|interview|outcome|update|status|offer|for|of|as|to|on|about|entrevista|entretien|entrevue|bewerbung|ihre|feedback|following|"
@@ -99,11 +120,13 @@ def _from_text(votes: Votes, text: str, factor: float, organisations: frozenset[
         raw = text[start:end]
         weight = _context(text, start, end)
         known = _known(raw, heads)
-        if known:
-            weight += 2.0
+        if known:  # in the middle of a sentence, capitals are meant
+            weight += 2.4 if start > 1 and text[start - 1] == " " and text[start - 2].islower() else 2.0
         if weight < (1.5 if known else 3.4) or (start >= last_lines and weight < 5.5):
             continue
-        if not known and (squeezed(raw) in organisations or squeezed(raw.split()[-1]) in words.lists["organisation_words"]):
+        if not known and (
+            squeezed(raw) in organisations or squeezed(raw.split()[-1]) in words.lists["organisation_words"]
+        ):
             continue
         _offer(votes, raw, weight * factor, heads, known)
 
@@ -126,8 +149,11 @@ def _with_small_head(text: str, end: int, heads: frozenset[str]) -> int:
 
 
 def _context(text: str, start: int, end: int) -> float:
-    before = text[max(0, start - 48) : start]
-    weight = next((w for w, pattern in _BEFORE if pattern.search(before)), 0.0)
+    begin = max(0, start - 48)
+    weight = 0.0
+    if start == 0 or text[start - 1] in "\n\t:\"“'‘-–(" or _LEADS_IN.search(text, begin, start):
+        before = text[begin:start]
+        weight = next((w for w, pattern in _BEFORE if pattern.search(before)), 0.0)
     if _BEHIND.match(text, end):
         weight += 2.5
     return weight
@@ -138,7 +164,24 @@ def _known(raw: str, heads: frozenset[str]) -> bool:
 
 
 def _is_head(word: str, heads: frozenset[str]) -> bool:
-    return word in heads or (word.endswith("s") and word[:-1] in heads) or word.endswith(("leitung", "mechaniker", "kraft", "entwickler", "medewerker", "assistent", "leiterin", "bearbeiterin", "bearbeiter", "ingenieurin"))
+    return (
+        word in heads
+        or (word.endswith("s") and word[:-1] in heads)
+        or word.endswith(
+            (
+                "leitung",
+                "mechaniker",
+                "kraft",
+                "entwickler",
+                "medewerker",
+                "assistent",
+                "leiterin",
+                "bearbeiterin",
+                "bearbeiter",
+                "ingenieurin",
+            )
+        )
+    )
 
 
 def _offer(votes: Votes, raw: str, weight: float, heads: frozenset[str], known: bool) -> None:
@@ -148,7 +191,12 @@ def _offer(votes: Votes, raw: str, weight: float, heads: frozenset[str], known: 
     if not pieces or (known and not titled):
         return
     base = pieces[titled[0]] if titled else pieces[0]
-    if squeezed(base) in _NEVER or not base[0].isalpha() or len(squeezed(base)) < 2 or folded(base.split()[0]) in ("i", "we", "you"):
+    if (
+        squeezed(base) in _NEVER
+        or not base[0].isalpha()
+        or len(squeezed(base)) < 2
+        or folded(base.split()[0]) in ("i", "we", "you")
+    ):
         return
     votes.add(base, weight, base)
     whole = cleaned(raw)
@@ -162,8 +210,9 @@ def cleaned(raw: str) -> str:
     role = re.sub(r" and (?:the )?[A-Z]\w*$", "", role) if re.search(r" and (?:the [A-Z]|[A-Z]\w*day)", role) else role
     for _ in range(4):
         before = role
-        role = _REFERENCE.sub("", role.strip(" \t\n,.;:–—-|\"“”'‘/#"))
-        role = _REFERENCE_FIRST.sub("", role)
+        role = role.strip(" \t\n,.;:–—-|\"“”'‘/#")
+        if _DIGITS.search(role):
+            role = _REFERENCE_FIRST.sub("", _REFERENCE.sub("", role))
         role = _LEADING.sub("", role)
         role = _TRAILING.sub("", role.strip(" \t\n,.;:–—-|\"“”'‘/#"))
         if role == before:
@@ -183,7 +232,9 @@ def _in_small_letters(subject: str, body: str, words: ReadingWords) -> tuple[str
         parts.pop()
     if 0 < len(parts) <= 4 and squeezed(parts[-1]) in heads - _NEVER and "(" not in subject:
         return cleaned(" ".join(parts)), " ".join(parts)
-    found = re.search(r"(?i)\b(?:the|a|an|our|for)\s+((?:[\w\-]+ ){0,2}[\w\-]+) (?:role|job|position|gig|post)\b", body[:1500])
+    found = re.search(
+        r"(?i)\b(?:the|a|an|our|for)\s+((?:[\w\-]+ ){0,2}[\w\-]+) (?:role|job|position|gig|post)\b", body[:1500]
+    )
     if found and squeezed(found[1].split()[-1]) in heads:
         return cleaned(found[1]), found[1]
     return "", ""

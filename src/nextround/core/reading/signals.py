@@ -109,9 +109,7 @@ _PLACES = {
 }
 
 
-def _counts(
-    hit: Hit, sentence: Sentence, silenced: dict[int, int], asked: dict[int, int], cues: set[str]
-) -> bool:
+def _counts(hit: Hit, sentence: Sentence, silenced: dict[int, int], asked: dict[int, int], cues: set[str]) -> bool:
     rule = hit.rule
     if rule.field in ("automated", "cue"):
         return sentence.part != QUOTED

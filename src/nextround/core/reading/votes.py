@@ -30,7 +30,9 @@ class Votes:
         """The winner, or a longer name that holds it whole, has at least this weight of its own, and adds no `idle` word."""
         name, quote, weight = self.best()
         key = squeezed(name)
-        longer = [k for k, w in self._weights.items() if k != key and w >= least and (k.startswith(key) or k.endswith(key))]
+        longer = [
+            k for k, w in self._weights.items() if k != key and w >= least and (k.startswith(key) or k.endswith(key))
+        ]
         longer = [k for k in longer if idle.isdisjoint(squeezed(w) for w in self._names[k].split())]
         if not key or not longer:
             return name, quote, weight
