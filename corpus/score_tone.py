@@ -1,8 +1,8 @@
 """How often does the tone reader agree with our own labels?
 
-    python corpus/score_tone.py            the development half (odd-numbered files)
-    python corpus/score_tone.py --final    the half kept for the final score (even-numbered files)
-    python corpus/score_tone.py --errors   with every draft that was judged otherwise
+python corpus/score_tone.py            the development half (odd-numbered files)
+python corpus/score_tone.py --final    the half kept for the final score (even-numbered files)
+python corpus/score_tone.py --errors   with every draft that was judged otherwise
 """
 
 import argparse
@@ -40,12 +40,13 @@ def main() -> None:
         codes_wanted += len(draft["codes"])
         codes_found += len(set(draft["codes"]) & {f.code for f in found})
         if asked.errors and answer != draft["protesting"]:
-            print(f"{'FALSE ALARM' if answer else 'MISSED'} {draft['id']}: {[(f.code.value, f.quote, f.weight) for f in found]}")
+            print("FALSE ALARM" if answer else "MISSED", draft["id"], *(f"{f.code}: {f.quote!r}" for f in found))
             print("    " + " ".join(draft["text"].split()))
-        elif asked.errors and not answer and any(f.weight for f in found):
-            print(f"noted {draft['id']}: {[(f.code.value, f.quote, f.weight) for f in found]}")
-    print(f"{len(labelled)} drafts: {right / len(labelled):.1%} right; {false_alarms} of {fine} fine drafts called protesting,")
-    print(f"{missed} of {len(labelled) - fine} protests missed; {codes_found} of {codes_wanted} labelled codes found.")
+    print(f"{len(labelled)} drafts: {right / len(labelled):.1%} judged as labelled;")
+    print(
+        f"{false_alarms} of {fine} fine drafts called protesting, {missed} of {len(labelled) - fine} protests missed;"
+    )
+    print(f"{codes_found} of {codes_wanted} labelled codes found.")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Which words tell a protest from a plain request? Learns the weights of `core.asking.temper` from our own drafts.
 
-    python corpus/train_tone.py            learn from the odd-numbered draft files and the tables' examples; write the weights
+    python corpus/train_tone.py            learn from the odd-numbered draft files and the tables' examples
     python corpus/train_tone.py --check    leave each file out in turn and say how well the others foretell it
 
 A ridge-penalised logistic regression over the presence of words, pairs and triples, by plain gradient descent.
@@ -66,7 +66,9 @@ def check() -> None:
         told = [(heat(own_words(text), weights, bias), label) for text, label in drafts(left_out)]
         right = sum((h > 0) == label for h, label in told)
         above = [(a > b) + 0.5 * (a == b) for a, x in told if x for b, y in told if not y]
-        print(f"{left_out.name}: {right / len(told):.1%} right, a protest reads hotter {sum(above) / len(above):.1%} of the time")
+        print(
+            f"{left_out.name}: {right / len(told):.1%} right, a protest reads hotter in {sum(above) / len(above):.1%}"
+        )
 
 
 def write() -> None:

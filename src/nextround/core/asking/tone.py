@@ -101,9 +101,7 @@ def _taken_back(before: str, words: ToneWords) -> bool:
     return words.shields.search(clause) is not None
 
 
-def _hottest(
-    text: str, own: str, found: list[Finding], warmth: float, words: ToneWords
-) -> Iterator[Finding]:
+def _hottest(text: str, own: str, found: list[Finding], warmth: float, words: ToneWords) -> Iterator[Finding]:
     """The sentence that makes a draft read like a protest, where the phrases found do not already say so."""
     length = len(re.findall(r"\w+", own))
     if warmth < (HOT_SHORT if length < SHORT else HOT) or protesting(found):
