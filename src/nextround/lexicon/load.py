@@ -12,8 +12,8 @@ from typing import Any
 from nextround.lexicon.tables import ReadingWords, Rule
 
 LANGUAGES = ("en", "fr", "de", "es", "pt", "nl")
-FIELDS = frozenset("kind stage reason feedback keeps_on_file automated guard cue".split())
-PLACES = frozenset("anywhere body subject quoted".split())
+FIELDS = frozenset(("kind", "stage", "reason", "feedback", "keeps_on_file", "automated", "guard", "cue"))
+PLACES = frozenset(("anywhere", "body", "subject", "quoted"))
 
 
 @cache

@@ -128,7 +128,7 @@ def _at_time(text: str, start: int, end: int, day: datetime) -> datetime | None:
     minute = int(match["n1"] or match["n2"] or 0)
     if match["half"]:
         hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
-    elif match["h4"] and hour < 7:
+    elif 0 < hour < 7:  # nobody interviews at half past five in the morning
         hour += 12
     if hour > 23:
         return None

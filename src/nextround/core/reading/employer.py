@@ -45,18 +45,10 @@ _SIGNATURE_SPLIT = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+|\t|,\s+")
 _AGENCY = re.compile(
     r"recruit|staffing|legalstaff|personnel|headhunt|talent|search$|resourcing|people$|employment$|consulting$"
 )
-_NOT_FIRST = frozenset(
-    "dear hi hello kia hey i we you it this that your our my the a an in on at if as for thanks thank please unfortunately after two one three "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october no yes "
-    "november december regards kind best while although following what when re fwd fw zoom teams microsoft google linkedin interview "
-    "application role position congratulations he she they there tena morena mr mrs ms dr cv team hr ta all any some mum dad applied actively "
-    "outcome date time where who how would could can do not is are was were will im ive its nga naku noho mauri sent from to subject good".split()
-)
 _READ = 5000
 _WEAK = 1.1
 _LOOSE = 2.6  # what is said of people in the same words ("with Ana Sefo", "Ana Sefo has sent") needs another sign
 _FULLER = 1.8
-_IDLE = frozenset("office centre center services shared offer abn society".split())
 
 
 def employer_of(
@@ -87,7 +79,7 @@ def employer_of(
         if agency:
             votes.without(owner)
     votes.below_role(body)
-    idle = words.lists["team_words"] | _IDLE
+    idle = words.lists["team_words"] | words.lists["office_words"]
     name, quote, weight = votes.votes.fullest(_FULLER, idle)
     if weight >= (1.1 if agency else 1.5):
         return name, quote
@@ -186,7 +178,7 @@ class _Employers:
         parts = name.split()
         while parts and folded(parts[-1]) in ("of", "and", "&", "for", "the", "de", "at", "o"):
             parts.pop()
-        if not parts or folded(parts[0]).split("'")[0] in _NOT_FIRST:
+        if not parts or folded(parts[0]).split("'")[0] in self._words.lists["sentence_openers"]:
             return ""
         name = " ".join(parts)
         if name.endswith(("'s", "’s")):

@@ -8,10 +8,60 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_DROPPED = frozenset("style script head title meta link noscript template svg object iframe img input button".split())
+_DROPPED = frozenset(
+    [
+        "style",
+        "script",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "noscript",
+        "template",
+        "svg",
+        "object",
+        "iframe",
+        "img",
+        "input",
+        "button",
+    ]
+)
 _BLOCKS = frozenset(
-    "p div table tr ul ol li h1 h2 h3 h4 h5 h6 blockquote pre section article header footer center address dl dt dd "
-    "form fieldset hr tbody thead body main aside nav".split()
+    [
+        "p",
+        "div",
+        "table",
+        "tr",
+        "ul",
+        "ol",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "center",
+        "address",
+        "dl",
+        "dt",
+        "dd",
+        "form",
+        "fieldset",
+        "hr",
+        "tbody",
+        "thead",
+        "body",
+        "main",
+        "aside",
+        "nav",
+    ]
 )
 _CELLS = frozenset(("td", "th"))
 _HIDING = re.compile(

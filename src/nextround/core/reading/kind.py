@@ -42,7 +42,7 @@ class Verdict:
 
 def judged(signals: Signals, sender: Sender, invited: bool, titled: bool) -> Verdict:
     """The likeliest kind. `invited` is True where the mail carries a calendar entry, `titled` where it names a job."""
-    weights = {kind: 0.0 for kind in Kind} | _SILENCE
+    weights = dict.fromkeys(Kind, 0.0) | _SILENCE
     for code, weight in signals.weights("kind").items():
         weights[Kind(code)] += weight
     if invited:

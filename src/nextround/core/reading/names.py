@@ -10,12 +10,38 @@ from nextround.lexicon.tables import ReadingWords
 _NAME_WORD = re.compile(
     r"^(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’\-]*\.?|van|von|de|der|den|da|dos|du|la|le|ten|ter|bin|al|el|e|y|Mc\w+|O['’]\w+)$"
 )
-_TITLES = frozenset("mr mrs ms miss dr prof professor sir dame mx rev frau herr".split())
+_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "mx", "rev", "frau", "herr"))
 _BRACKETS = re.compile(r"\s*[(\[{][^)\]}]{0,60}[)\]}]")
 _SPACES = re.compile(r"\s+")
 _SQUEEZE = re.compile(r"[^a-z0-9]+")
 _SUFFIX_SPLIT = re.compile(r"[\s,]+")
-_SMALL = frozenset("of and the for in & de du des la le del da do et und y e a te o ngā nga".split())
+_SMALL = frozenset(
+    (
+        "of",
+        "and",
+        "the",
+        "for",
+        "in",
+        "&",
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "del",
+        "da",
+        "do",
+        "et",
+        "und",
+        "y",
+        "e",
+        "a",
+        "te",
+        "o",
+        "ngā",
+        "nga",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +72,29 @@ def label_of(domain: str) -> str:
 
 
 _ENDINGS = frozenset(
-    "example co com org net gov govt ac edu school iwi maori health info tech dev jobs nhs sch care agency".split()
+    (
+        "example",
+        "co",
+        "com",
+        "org",
+        "net",
+        "gov",
+        "govt",
+        "ac",
+        "edu",
+        "school",
+        "iwi",
+        "maori",
+        "health",
+        "info",
+        "tech",
+        "dev",
+        "jobs",
+        "nhs",
+        "sch",
+        "care",
+        "agency",
+    )
 )
 
 
@@ -62,7 +110,8 @@ def is_of(name: str, label: str) -> bool:
         if spelt.isascii() and is_of(spelt, label):
             return True
     if len(letters) >= 4 and (
-        letters.startswith(label) and len(label) >= 4 or (label.startswith(letters) and len(letters) * 2 >= len(label))
+        (letters.startswith(label) and len(label) >= 4)
+        or (label.startswith(letters) and len(letters) * 2 >= len(label))
     ):
         return True
     words = [w for w in re.split(r"[\s\-/]+", folded(name).replace("&", "and")) if w]
@@ -106,7 +155,12 @@ def is_person(name: str, words: ReadingWords) -> bool:
     if not all(_NAME_WORD.match(part) for part in parts):
         return False
     plain = {squeezed(part) for part in parts}
-    busy = words.lists["team_words"] | words.lists["organisation_words"] | words.lists["service_names"]
+    busy = (
+        words.lists["greetings"]
+        | words.lists["team_words"]
+        | words.lists["organisation_words"]
+        | words.lists["service_names"]
+    )
     return plain.isdisjoint(busy) and plain.isdisjoint(words.lists["head_nouns"])
 
 
@@ -140,7 +194,22 @@ def _heads_a_body(head: str) -> bool:
 
 
 _BODIES = frozenset(
-    "ministry department office centre center institute school society foundation council board commission agency trust".split()
+    (
+        "ministry",
+        "department",
+        "office",
+        "centre",
+        "center",
+        "institute",
+        "school",
+        "society",
+        "foundation",
+        "council",
+        "board",
+        "commission",
+        "agency",
+        "trust",
+    )
 )
 
 

@@ -18,9 +18,18 @@ _TITLE_SPLIT = re.compile(r"\s*[|•·,]\s*|\s+[–—-]\s+")
 
 
 def people_of(
-    message: Message, display: Display, body: str, tail: str, own: frozenset[str], words: ReadingWords
+    message: Message,
+    display: Display,
+    organisation: str,
+    texts: tuple[str, str],
+    own: frozenset[str],
+    words: ReadingWords,
 ) -> tuple[Person, ...]:
-    """The sender first, then the invitation's people, then those the text names. Nobody twice, never the receiver."""
+    """The sender first, then the invitation's people, then those the text names. Nobody twice, never the receiver.
+
+    `texts` are what was written and the signature; `organisation` is the employer's name, which is nobody's.
+    """
+    body, tail = texts
     receiver = {squeezed(a.name) for a in (*message.to, *message.cc) if a.address in own or a in message.to}
     found: dict[str, Person] = {}
     if display.person:
@@ -30,7 +39,7 @@ def people_of(
         for address in (*((invitation.organiser,) if invitation.organiser else ()), *invitation.attendees):
             if address.name and address.address not in mine and is_person(address.name, words):
                 _add(found, Person(person_name(address.name), address.address))
-    for person in (*_signed(display, body, tail, words), *_named(body, words)):
+    for person in (*_signed(display, organisation, body, tail, words), *_named(body, words)):
         if squeezed(person.name) not in receiver:
             _add(found, person)
     return tuple(found.values())[:12]
@@ -54,13 +63,15 @@ def _ending(body: str, tail: str) -> list[str]:
     return lines[:14]
 
 
-def _signed(display: Display, body: str, tail: str, words: ReadingWords) -> list[Person]:
+def _signed(display: Display, organisation: str, body: str, tail: str, words: ReadingWords) -> list[Person]:
     """A person's name that stands alone in the signature, where the From name is a team's."""
     if display.person:
         return []
     for line in _ending(body, tail):
         first = _TITLE_SPLIT.split(re.sub(r"\s*\([^)]*\)", "", line))[0].strip()
-        if is_person(first, words):
+        if squeezed(first) == squeezed(organisation):
+            continue
+        if is_person(first, words) or (first.isalpha() and first.istitle() and _title(first, body, tail, words)):
             return [Person(person_name(first), "", _title(first, body, tail, words))]
     return []
 

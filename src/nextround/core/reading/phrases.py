@@ -7,7 +7,7 @@ gaps, so that matching is linear; one automaton over all anchors says which patt
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -15,15 +15,9 @@ from itertools import accumulate
 import ahocorasick_rs
 
 from nextround.core.reading.words import NUMBER, Signs, folded
-from nextround.lexicon.tables import Rule
+from nextround.lexicon.tables import ReadingWords, Rule
 
 _TOKEN = re.compile(r"~\d+|<\w+>|[()|?^$#]|[^\s()|?^$#~<>]+")
-_EVERYDAY = frozenset(
-    "a about after all am an and any are as at back be been but by can could day did do for from get go going had has have he her him his "
-    "how i if in is it its just know like made make may me more my new next no not now of on one or our out please see she so some such "
-    "take than thank that the their them then there they this time to today up us was we week well were what when where which who will "
-    "with would you your le la de et vous nous der die das und sie wir ist el los que en para o os as da do se uma um het een van je".split()
-)
 _MOST = 64  # signs in an anchor set beyond which another part of the phrase is preferred
 
 
@@ -63,11 +57,12 @@ class _Pattern:
 class Phrases:
     """All rules, ready to be looked for."""
 
-    def __init__(self, rules: Sequence[Rule], concepts: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, words: ReadingWords) -> None:
         self.signs = Signs()
-        self._concepts = concepts
+        self._everyday = words.lists["everyday"]
+        self._concepts = words.concepts
         self._parsed: dict[str, _Node] = {}
-        self._patterns = [self._pattern(rule, phrase) for rule in rules for phrase in rule.phrases]
+        self._patterns = [self._pattern(rule, phrase) for rule in words.rules for phrase in rule.phrases]
         self.signs.close()
         del self._parsed
         anchors: dict[str, list[int]] = {}
@@ -103,7 +98,7 @@ class Phrases:
 
     def _pattern(self, rule: Rule, phrase: str) -> _Pattern:
         try:
-            node = _Parser(phrase, self._concept, self.signs).whole()
+            node = _Parser(phrase, self._concept, self.signs, self._everyday).whole()
         except (ValueError, IndexError) as trouble:
             raise ValueError(f"The phrase “{phrase}” of rule {rule.name} cannot be read: {trouble}") from None
         if not node.anchors:
@@ -114,7 +109,9 @@ class Phrases:
         if name not in self._parsed:
             if name not in self._concepts:
                 raise ValueError(f"there is no concept <{name}>")
-            choices = [_Parser(entry, self._concept, self.signs).whole() for entry in self._concepts[name]]
+            choices = [
+                _Parser(entry, self._concept, self.signs, self._everyday).whole() for entry in self._concepts[name]
+            ]
             self._parsed[name] = _either(choices)
         return self._parsed[name]
 
@@ -179,11 +176,12 @@ def _in_a_row(nodes: Sequence[_Node]) -> _Node:
 class _Parser:
     """Reads one phrase of the notation."""
 
-    def __init__(self, phrase: str, concept: "Callable[[str], _Node]", signs: Signs) -> None:
+    def __init__(self, phrase: str, concept: "Callable[[str], _Node]", signs: Signs, everyday: frozenset[str]) -> None:
         self._tokens = _TOKEN.findall(phrase)
         self._at = 0
         self._concept = concept
         self._signs = signs
+        self._everyday = everyday
 
     def whole(self) -> _Node:
         node = self._choices()
@@ -222,7 +220,7 @@ class _Parser:
         signs = self._signs.teach(token)
         if not signs:
             raise ValueError(f"“{token}” is no word")
-        common = int(len(signs) == 1 and folded(token) in _EVERYDAY)
+        common = int(len(signs) == 1 and folded(token) in self._everyday)
         return self._optional(_Node(signs, frozenset((signs,)), signs, common))
 
     def _group(self) -> _Node:

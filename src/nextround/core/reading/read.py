@@ -25,7 +25,7 @@ class Reader:
 
     def __init__(self, words: ReadingWords) -> None:
         self._words = words
-        self._phrases = Phrases(words.rules, words.concepts)
+        self._phrases = Phrases(words)
 
     def read(self, message: Message, own_addresses: frozenset[str] = frozenset()) -> Reading:
         """The reading of one message; never raises for any text. The person's own mail is `other`: it is not news."""
@@ -82,7 +82,7 @@ class Reader:
             employer=employer,
             role=title,
             sender_automated=mute,
-            people=people_of(message, display, body.new, tail, own, self._words),
+            people=people_of(message, display, employer, (body.new, tail), own, self._words),
             rejection=said,
             appointment=appointment_of(message, body.new) if kind is Kind.INTERVIEW else None,
             evidence=tuple(evidence),

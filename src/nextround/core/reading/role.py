@@ -74,22 +74,11 @@ _PREFIX = re.compile(
 )
 _TRAILING = re.compile(
     r"(?i)[\s,]+(?:role|position|job|post|vacancy|opening|programme|program|application|applications|interview|outcome|update|screening|status|paper|intro call|call|offer|team|vacancies|competition|"
-    r"and|or|the|of|in|for|with|we|i|you|at|to|a|is|trial|assessment|test|feedback|posting|ref|recruitment|process|search|"
-    + "|".join(
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
-    )
-    + r"|\d{1,4}|\d+(?:st|nd|rd|th))$"
+    r"and|or|the|of|in|for|with|we|i|you|at|to|a|is|trial|assessment|test|feedback|posting|ref|recruitment|process|search|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,4}|\d+(?:st|nd|rd|th))$"
 )
 _LEADING = re.compile(
     r"(?i)^(?:(?:re|your|the|our|my|a|an|application|applying|applied|interview|outcome|update|status|offer|for|of|as|to|on|about|entrevista|entretien|entrevue|bewerbung|ihre|feedback|following|"
     r"confirmed|hi|dear|hello|kia ora|position|role|job|vacancy|post|new|congratulations|thanks?|regarding|invitation|message|video)\b(?:[\s:,]+|\s[\-–]\s))+"
-)
-_NEVER = frozenset(
-    "i we you he she they it this that these those your our my the a an re fw fwd hi hello dear thank thanks kia tena ora morena regards "
-    "offer application interview position role job vacancy candidate panel team board recruitment update status january february march "
-    "april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday zoom teams "
-    "microsoft google linkedin cv hr ceo chief manager officer head principal director president dean registrar secretary lead partner "
-    "chair owner master host guard candidates applicants congratulations gmt yes no date time place venue location".split()
 )
 _READ = 5000
 _ENOUGH = 2.2
@@ -128,7 +117,7 @@ def _from_text(votes: Votes, text: str, factor: float, organisations: frozenset[
             squeezed(raw) in organisations or squeezed(raw.split()[-1]) in words.lists["organisation_words"]
         ):
             continue
-        _offer(votes, raw, weight * factor, heads, known)
+        _offer(votes, raw, weight * factor, known, words)
 
 
 def _signature_begins(text: str) -> int:
@@ -184,15 +173,16 @@ def _is_head(word: str, heads: frozenset[str]) -> bool:
     )
 
 
-def _offer(votes: Votes, raw: str, weight: float, heads: frozenset[str], known: bool) -> None:
+def _offer(votes: Votes, raw: str, weight: float, known: bool, words: ReadingWords) -> None:
     """The title alone gets the weight; with what follows in brackets or behind a comma it gets nearly as much."""
+    heads, never = words.lists["head_nouns"], words.lists["no_roles"]
     pieces = [piece for piece in (cleaned(p) for p in _PIECES.split(raw)) if piece]
     titled = [i for i, piece in enumerate(pieces) if _known(piece, heads)]
     if not pieces or (known and not titled):
         return
     base = pieces[titled[0]] if titled else pieces[0]
     if (
-        squeezed(base) in _NEVER
+        squeezed(base) in never
         or not base[0].isalpha()
         or len(squeezed(base)) < 2
         or folded(base.split()[0]) in ("i", "we", "you")
@@ -230,7 +220,7 @@ def _in_small_letters(subject: str, body: str, words: ReadingWords) -> tuple[str
     parts = re.split(r"\s+[–—|\-]\s+|,\s", subject)[0].split()
     while parts and folded(parts[-1]) in ("job", "role", "position", "gig"):
         parts.pop()
-    if 0 < len(parts) <= 4 and squeezed(parts[-1]) in heads - _NEVER and "(" not in subject:
+    if 0 < len(parts) <= 4 and squeezed(parts[-1]) in heads - words.lists["no_roles"] and "(" not in subject:
         return cleaned(" ".join(parts)), " ".join(parts)
     found = re.search(
         r"(?i)\b(?:the|a|an|our|for)\s+((?:[\w\-]+ ){0,2}[\w\-]+) (?:role|job|position|gig|post)\b", body[:1500]

@@ -100,7 +100,7 @@ def _asked(phrases: Phrases, found: list[Sentence]) -> dict[int, int]:
     return asked
 
 
-_THREAD_STAGES = frozenset(("met", "assessment"))
+_THREAD_STAGES = ("met", "assessment")
 _PLACES = {
     "anywhere": frozenset((SUBJECT, BODY)),
     "body": frozenset((BODY,)),

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from nextround.core.reading.names import squeezed
 
-
 _TWICE = 7.0  # about two mentions, or one in a labelled line
 
 
