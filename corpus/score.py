@@ -4,7 +4,6 @@ python corpus/score.py --files "corpus/mails/*_0[13579].toml" --errors
 """
 
 import argparse
-import glob
 import sys
 import tomllib
 from collections import Counter, defaultdict
@@ -26,9 +25,9 @@ REJECTION_FIELDS = ("stage", "reason", "feedback", "keeps_on_file")
 
 def mails(pattern: str) -> Iterator[dict[str, Any]]:
     """Every labelled mail of the files, with the file's name."""
-    for name in sorted(glob.glob(pattern)):
-        for mail in tomllib.loads(Path(name).read_text(encoding="utf-8"))["mail"]:
-            yield {**mail, "file": Path(name).name}
+    for path in sorted(Path().glob(pattern)):
+        for mail in tomllib.loads(path.read_text(encoding="utf-8"))["mail"]:
+            yield {**mail, "file": path.name}
 
 
 def as_message(mail: dict[str, Any]) -> Message:

@@ -45,27 +45,30 @@ _DAYS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = "|".join(sorted(_DAYS, key=len, reverse=True))
 _DATE = re.compile(
-    rf"(?i)\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?: of| de)?[ \-]+(?P<m1>{_MONTH})\b\.?(?:,? (?:de )?(?P<y1>20\d\d))?"
+    rf"(?i)\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?: of|"
+    rf" de)?[ \-]+(?P<m1>{_MONTH})\b\.?(?:,? (?:de )?(?P<y1>20\d\d))?"
     rf"|(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<y2>20\d\d))?"
     r"|(?P<y3>20\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)|(?P<d4>\d{1,2})[./](?P<m4>\d{1,2})[./](?P<y4>20\d\d|\d\d)\b)"
 )
 _WEEKDAY = re.compile(rf"(?i)\b(?P<next>next )?(?P<day>{_DAY}|tomorrow|tmrw|today)\b")
 _TIME = re.compile(
-    r"(?i)\b(?:(?P<h1>\d{1,2})(?:[:.h](?P<n1>[0-5]\d))? ?(?P<half>a\.?m|p\.?m)\b|(?P<h2>[01]?\d|2[0-3])[:.h](?P<n2>[0-5]\d)\b|(?P<h3>\d{1,2}) ?(?:uhr|o'clock|hrs|uur|h)\b"
+    r"(?i)\b(?:(?P<h1>\d{1,2})(?:[:.h](?P<n1>[0-5]\d))? ?(?P<half>a\.?m|p\.?m)\b|(?P<h2>[01]?\d|"
+    r"2[0-3])[:.h](?P<n2>[0-5]\d)\b|(?P<h3>\d{1,2}) ?(?:uhr|o'clock|hrs|uur|h)\b"
     r"|(?:at|um|à|om|a las|às) (?P<h4>\d{1,2})(?![\d:.,/]|\s?(?:%|minutes|min|people|days|st\b|nd\b|th\b)))"
 )
 _PLACE_LABEL = re.compile(
-    r"(?im)^[ \t*\-•]*(?:where|place|location|venue|address|adres|lieu|ort|lugar|local)[ \t]*[:\t][ \t]*(?P<place>[^\n\t]{3,120})"
+    r"(?im)^[ \t*\-•]*(?:where|place|location|venue|address|adres|lieu|ort|lugar|"
+    r"local)[ \t]*[:\t][ \t]*(?P<place>[^\n\t]{3,120})"
 )
 _ONLINE = re.compile(r"(?i)\b(?:microsoft teams|ms teams|google meet|zoom|teams|webex|skype|video call|phone)\b")
 _STREET = re.compile(
-    r"\b(?:(?:Level|Floor|Suite|Unit) \w{1,4},? )?\d{1,4}[A-Za-z]? (?:[A-ZĀ-Ž][\w'’]+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Terrace|Quay|Parade|Square|Place|Highway|Way|Boulevard)\b(?:,? [A-ZĀ-Ž][\w]+)?"
+    r"\b(?:(?:Level|Floor|Suite|Unit) \w{1,4},? )?\d{1,4}[A-Za-z]? (?:[A-ZĀ-Ž][\w'’]+ ){1,3}(?:Street|St|Road|"
+    r"Rd|Avenue|Ave|Lane|Drive|Terrace|Quay|Parade|Square|Place|Highway|Way|Boulevard)\b(?:,? [A-ZĀ-Ž][\w]+)?"
 )
-_TIMED = re.compile(r"\d")
 
 
 def appointment_of(message: Message, text: str) -> Appointment | None:
-    """The calendar entry's time and place; else those of the text, counted from the day of the mail. None for neither."""
+    """The calendar entry's time and place; else those of the text, counted from the mail's day. None for neither."""
     for invitation in message.invitations:
         if invitation.starts is not None and invitation.method != "CANCEL":
             return Appointment(invitation.starts, invitation.place)

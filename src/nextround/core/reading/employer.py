@@ -11,19 +11,28 @@ from nextround.core.reading.words import folded
 from nextround.lexicon.tables import ReadingWords
 
 _CAP = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’&+\-]*(?:\.(?=[a-z])\w+)?"
-_ORG = rf"(?P<org>(?:The )?{_CAP}(?: (?:(?:of|and|&|for|the|o|te|ngā|de|du|des|la|le|del|da|do|van|von) )?(?:the |la )?{_CAP}){{0,7}})"
-_KIND = r"(?:role|position|job|post|vacancy|opening|opportunity|internship|team|careers?|interview|test|placement|seat|conversation|chat|call)"
+_ORG = (
+    rf"(?P<org>(?:The )?{_CAP}(?: (?:(?:of|and|&|for|the|o|te|ngā|de|du|des|la|le|del|da|do|van|"
+    rf"von) )?(?:the |la )?{_CAP}){{0,7}})"
+)
+_KIND = (
+    r"(?:role|position|job|post|vacancy|opening|opportunity|internship|team|careers?|interview|test|"
+    r"placement|seat|conversation|chat|call)"
+)
 _LED = tuple(
     (weight, re.compile(pattern + r"(?:the )?$"))
     for weight, pattern in (
         (
             5.0,
-            r"(?m)^[ \t*\-•]*(?:Employer|Company|Advertiser|Organisation|Organization|Client|Hiring company)[ \t]*[:\t][ \t]*",
+            r"(?m)^[ \t*\-•]*(?:Employer|Company|Advertiser|Organisation|Organization|Client|"
+            r"Hiring company)[ \t]*[:\t][ \t]*",
         ),
         (
             3.0,
-            r"(?i:\b(?:interest in|joining|join|working (?:at|for|with)|work (?:at|for|with)|careers? (?:at|with)|employment (?:at|with)|opportunit(?:y|ies) (?:at|with|within)|applying (?:to|with|at)|"
-            r"appl(?:y|ied) (?:to|with|at)|application (?:to|with|at)|here at|us at|team at|on behalf of|update from|message from|offer from|roles? (?:at|with)|positions? (?:at|with)|jobs? (?:at|with)|"
+            r"(?i:\b(?:interest in|joining|join|working (?:at|for|with)|work (?:at|for|with)|careers? (?:at|"
+            r"with)|employment (?:at|with)|opportunit(?:y|ies) (?:at|with|within)|applying (?:to|with|at)|"
+            r"appl(?:y|ied) (?:to|with|at)|application (?:to|with|at)|here at|us at|team at|on behalf of|"
+            r"update from|message from|offer from|roles? (?:at|with)|positions? (?:at|with)|jobs? (?:at|with)|"
             r"interview (?:at|with)|thinking of|follow|considering|thank you from|process (?:at|with)) )",
         ),
         (2.2, rf"(?i:\b{_KIND}[^.\n?!]{{0,40}}? (?:at|with|within) )"),
@@ -34,10 +43,12 @@ _LED = tuple(
 )
 _OWN_LEAD = re.compile(r"(?:At|With|Join|Joining|From|Apply|About) (?=[A-ZĀ-Ž])")
 _LEADS_IN = re.compile(
-    r"(?:\b(?:[Aa]t|with|to|[Ff]rom|for|by|[Aa]bout|in|within|you off|[Jj]oin|[Jj]oining|of|follow|considering|bei|bei der|chez|de|en|em|na|no|sein|bij|der|la|le|behalf)(?: the)?|[:\t])[ \t]?$"
+    r"(?:\b(?:[Aa]t|with|to|[Ff]rom|for|by|[Aa]bout|in|within|you off|[Jj]oin|[Jj]oining|of|follow|considering|"
+    r"bei|bei der|chez|de|en|em|na|no|sein|bij|der|la|le|behalf)(?: the)?|[:\t])[ \t]?$"
 )
 _FOLLOWED = re.compile(
-    r"(?:'s|’s)? (?:has|have|is asking|asks|asked|added|sent|invites|invited|received|requested|reviewed|viewed|made|decided|marked|is an|(?:[Tt]alent|[Rr]ecruit\w+|[Cc]areers|[Hh]iring|[Pp]eople|HR)\b)"
+    r"(?:'s|’s)? (?:has|have|is asking|asks|asked|added|sent|invites|invited|received|requested|reviewed|viewed|"
+    r"made|decided|marked|is an|(?:[Tt]alent|[Rr]ecruit\w+|[Cc]areers|[Hh]iring|[Pp]eople|HR)\b)"
 )
 _RUN = re.compile(_ORG)
 _SIGNED = re.compile(_ORG + r"(?:,? (?:Ltd|Limited|Inc|plc|GmbH|LLC|Pty|KG|Pvt|Pte)\b[^,|]{0,20})?\.?$")

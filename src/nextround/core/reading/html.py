@@ -1,7 +1,7 @@
 """What would a person see of an HTML mail, as plain text?
 
-Hidden preheaders, styles, scripts and pictures are gone, links keep their text, each block stands on its own line, cells
-of a row are parted by tabs, and quoted earlier mail has "> " before each line as in a plain mail.
+Hidden preheaders, styles, scripts and pictures are gone, links keep their text, each block stands on its own line,
+cells of a row are parted by tabs, and quoted earlier mail has "> " before each line as in a plain mail.
 """
 
 import re

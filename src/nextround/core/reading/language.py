@@ -9,9 +9,9 @@ _READ = 4000
 
 
 def languages_of(text: str, stop_words: Mapping[str, frozenset[str]]) -> tuple[str, frozenset[str]]:
-    """The ISO 639-1 code of the language whose commonest words stand in it most often, and every language worth reading it in.
+    """The language whose commonest words stand in it most often, and every language worth reading it in.
 
-    The code is "und" where it cannot be told. English is always read: mail of any country borrows its phrases.
+    ISO 639-1 codes; "und" where it cannot be told. English is always read: mail of any country borrows its phrases.
     """
     words = words_of(folded(text[:_READ]))
     counts = {code: sum(map(known.__contains__, words)) for code, known in stop_words.items()}

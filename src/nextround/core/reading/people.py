@@ -10,7 +10,8 @@ from nextround.lexicon.tables import ReadingWords
 
 _NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’\-]+(?: (?:van|von|de|der|da|te|o)){0,2}(?: [A-ZÀ-ÖØ-ÞĀ-Ž][\w'’\-]+){1,2}"
 _MEETING = re.compile(
-    rf"\b(?:with|meet|meeting|panel (?:is|will be|of)|be|seeing|speak to|speaking to|speaking with|see|by|from|contact|ask for) ({_NAME}(?:(?:, | and | & |, and ){_NAME}){{0,4}})"
+    rf"\b(?:with|meet|meeting|panel (?:is|will be|of)|be|seeing|speak to|speaking to|speaking with|see|by|from|"
+    rf"contact|ask for) ({_NAME}(?:(?:, | and | & |, and ){_NAME}){{0,4}})"
 )
 _LISTED = re.compile(rf"(?m)^[ \t]*[-•*·–]?[ \t]*({_NAME})[ \t]*(?:,|[–\-|:(])[ \t]*([A-Z][\w &/\-’',]{{2,60}})")
 _SPLIT = re.compile(r", and |, | and | & ")

@@ -118,9 +118,9 @@ class Phrases:
 
 @dataclass(frozen=True)
 class _Node:
-    """A piece of a phrase: its pattern, the literals one of which must stand wherever it matches, and whether it is one.
+    """A piece of a phrase: its pattern, and the literals one of which must stand wherever it matches.
 
-    `literal` is the piece's signs where it is nothing but words; `common` is how many of its anchors are everyday words.
+    `literal` is the piece's signs where it is nothing but words; `common` counts the everyday words of its anchors.
     """
 
     source: str
@@ -205,22 +205,22 @@ class _Parser:
         return _in_a_row(nodes)
 
     def _piece(self) -> _Node:
-        token = self._tokens[self._at]
+        piece = self._tokens[self._at]
         self._at += 1
-        if token == "(":
+        if piece == "(":
             return self._group()
-        if token[0] == "~":
-            return _Node(f".{{0,{token[1:]}}}?", frozenset())
-        if token[0] == "<":
-            return self._optional(self._concept(token[1:-1]))
-        if token in "^$":
-            return _Node(token, frozenset())
-        if token == "#":
+        if piece[0] == "~":
+            return _Node(f".{{0,{piece[1:]}}}?", frozenset())
+        if piece[0] == "<":
+            return self._optional(self._concept(piece[1:-1]))
+        if piece in "^$":
+            return _Node(piece, frozenset())
+        if piece == "#":
             return _Node(NUMBER, frozenset((NUMBER,)), NUMBER, 1)
-        signs = self._signs.teach(token)
+        signs = self._signs.teach(piece)
         if not signs:
-            raise ValueError(f"“{token}” is no word")
-        common = int(len(signs) == 1 and folded(token) in self._everyday)
+            raise ValueError(f"“{piece}” is no word")
+        common = int(len(signs) == 1 and folded(piece) in self._everyday)
         return self._optional(_Node(signs, frozenset((signs,)), signs, common))
 
     def _group(self) -> _Node:

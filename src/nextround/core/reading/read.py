@@ -74,7 +74,7 @@ class Reader:
             evidence += more
         employer, title = "", ""
         if _has_parties(kind, verdict, signals):
-            employer, title = self._parties(message, body, tail, sender, display, label, evidence, role)
+            employer, title = self._parties(message, body, sender, display, label, evidence, role)
         evidence += [Evidence("sender_automated", s.quote) for s in signals.of("automated")[:1] if mute]
         return Reading(
             kind=kind,
@@ -94,7 +94,6 @@ class Reader:
         self,
         message: Message,
         body: Body,
-        tail: str,
         sender: Sender,
         display: Display,
         label: str,

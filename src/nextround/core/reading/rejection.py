@@ -28,7 +28,7 @@ def _quoted(field: str, signals: list[Signal]) -> list[Evidence]:
 def _stage(signals: Signals) -> tuple[Stage, list[Signal]]:
     """The furthest stage that is spoken of.
 
-    "Not shortlisted" keeps a mail that merely mentions interviews at the application, unless a test or a meeting has been.
+    "Not shortlisted" keeps a mail that merely mentions interviews at the application, unless a test or a meeting was.
     """
     met, before = signals.of("stage", "met"), signals.of("stage", "before_interview")
     final, tested = signals.of("stage", Stage.FINAL), signals.of("stage", Stage.ASSESSMENT)

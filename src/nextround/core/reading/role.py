@@ -13,12 +13,14 @@ from nextround.lexicon.tables import ReadingWords
 
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’+#&/\-]*(?:\.(?=[A-Za-z])\w+)*|\.NET|\d[\w./]*[A-Za-z]\w*|\d{1,2}(?!\d))"
 _RUN = re.compile(
-    rf"{_CAP}(?:(?: (?:of|and|&|in|to|the|de|des|du|di|da|do|la|für|fur|e|et|en|y|del|van) |, | [–—/|\-] | |/)(?:the |la |de )?{_CAP}"
+    rf"{_CAP}(?:(?: (?:of|and|&|in|to|the|de|des|du|di|da|do|la|für|fur|e|et|en|y|del|van) |, | [–—/|\-] | |"
+    rf"/)(?:the |la |de )?{_CAP}"
     r"| ?\([\w ./&+,\-]{1,34}\)?| d['’]\w+| (?:de|en) [a-zà-ü]{4,}(?: [a-zà-ü]{6,})?){0,9}"
 )
 _PIECES = re.compile(r"\s+[–—|\-]\s+|\s*\(|\)|,\s+|:\s+")
 _KIND = (
-    r"(?:role|position|job|post|vacancy|opening|opportunity|internship|assignment|requisition|programme|program|intake|competition|search|mahi|"
+    r"(?:role|position|job|post|vacancy|opening|opportunity|internship|assignment|requisition|programme|program|"
+    r"intake|competition|search|mahi|"
     r"apprenticeship|gig|traineeship|poste|stelle|puesto|vaga|functie|place|places|team lead|recruitment|process)\b"
 )
 _BEFORE = tuple(
@@ -26,59 +28,76 @@ _BEFORE = tuple(
     for weight, pattern in (
         (
             4.5,
-            r"(?im)^[ \t>*\-•·]*(?:position|role|job title|job|post|vacancy|position title|title|listing|opening|competition|poste|stelle|puesto|vaga|functie|applied-for position)"
+            r"(?im)^[ \t>*\-•·]*(?:position|role|job title|job|post|vacancy|position title|title|listing|"
+            r"opening|competition|poste|stelle|puesto|vaga|functie|applied-for position)"
             r"(?: applied for)?[ \t]*[:\t\-–][ \t]*$",
         ),
         (
             4.5,
-            r"(?i)\b(?:position|role|post|job|vacancy|appointment|opening|competition|internship|place) (?:of|as|titled|for|:)[ ](?:an? |the |our )?[\"“'‘]?$",
+            r"(?i)\b(?:position|role|post|job|vacancy|appointment|opening|competition|internship|place) (?:of|"
+            r"as|titled|for|:)[ ](?:an? |the |our )?[\"“'‘]?$",
         ),
         (
             4.0,
-            r"(?i)\b(?:poste|stelle|puesto|vaga|funktion|functie|vacature|ausbildung|plaza|cargo)(?: de| als| van| d['’]| du| do| da| zum| zur| di)? ?$",
+            r"(?i)\b(?:poste|stelle|puesto|vaga|funktion|functie|vacature|ausbildung|plaza|cargo)(?: de| als|"
+            r" van| d['’]| du| do| da| zum| zur| di)? ?$",
         ),
         (
             4.0,
-            r"(?i)\b(?:bewerbung (?:als|um|auf|für)|sollicitatie (?:als|voor)|candidatura (?:a|para|ao|à)|candidature (?:de|pour|au poste de|comme)) (?:o |la |el |die |den )?$",
+            r"(?i)\b(?:bewerbung (?:als|um|auf|für)|sollicitatie (?:als|voor)|candidatura (?:a|para|ao|à)|"
+            r"candidature (?:de|pour|au poste de|comme)) (?:o |la |el |die |den )?$",
         ),
         (
             3.5,
-            r"(?i)\b(?:appl(?:ication|ications|ying|ied|y)|submission|candidacy|candidature|interview|interviewed|shortlist|shortlisted|hiring|offer|considered|consideration|interest|"
-            r"questionnaire|process|resume|cv|forward|employment|recruiting|searching|pass|chosen|hire|appoint|vacancy|keen|right|fit|email|out|assessment|received) "
+            r"(?i)\b(?:appl(?:ication|ications|ying|ied|y)|submission|candidacy|candidature|interview|"
+            r"interviewed|shortlist|shortlisted|hiring|offer|considered|consideration|interest|"
+            r"questionnaire|process|resume|cv|forward|employment|recruiting|searching|pass|chosen|hire|appoint|"
+            r"vacancy|keen|right|fit|email|out|assessment|received) "
             r"(?:for|as|in|of|to be|to become)(?: (?:the|our|an?|your|this))? ?[\"“'‘]?$",
         ),
         (
             2.0,
-            r"(?i)\b(?:hire|appoint|join us as|as|as our|as our new|need|needs|new|for the|for our|about the|about our|become|be) (?:an? |the |our )?$",
+            r"(?i)\b(?:hire|appoint|join us as|as|as our|as our new|need|needs|new|for the|for our|about the|"
+            r"about our|become|be) (?:an? |the |our )?$",
         ),
         (1.2, r"(?i)\b(?:the|our|for|about|an?|this|your) [\"“'‘]?$"),
         (0.8, r"(?m)(?:^|\t)[ \t]*$"),
     )
 )
 _LEADS_IN = re.compile(
-    r"(?:\b(?:[Ff]or|as|als|of|in|to|be|become|at|the|[Tt]he|our|[Oo]ur|an?|[Aa]n?|your|[Yy]our|this|[Tt]his|about|titled|need|needs|new|hire|appoint|de|van|du|do|da|zum|zur|di|um|auf|für|voor|para|ao|à|"
-    r"pour|comme|o|la|el|die|den|poste|stelle|Stelle|puesto|vaga|functie|plaza|cargo|vacature|Ausbildung)|[:\t>•·(]|\n[ \t*•-]*) ?$"
+    r"(?:\b(?:[Ff]or|as|als|of|in|to|be|become|at|the|[Tt]he|our|[Oo]ur|an?|[Aa]n?|your|[Yy]our|this|[Tt]his|"
+    r"about|titled|need|needs|new|hire|appoint|de|van|du|do|da|zum|zur|di|um|auf|für|voor|para|ao|à|"
+    r"pour|comme|o|la|el|die|den|poste|stelle|Stelle|puesto|vaga|functie|plaza|cargo|vacature|Ausbildung)|"
+    r"[:\t>•·(]|\n[ \t*•-]*) ?$"
 )
 _BEHIND = re.compile(rf"[\"”'’]?,? (?:\([^)]{{1,30}}\) )?{_KIND}")
 _REFERENCE = re.compile(
-    r"(?i)[\s,:#–\-|(\[]*(?:\b(?:ref(?:erence)?|job|req(?:uisition)?|vacancy|id|no|number|posting|advt|jr|jobid)\b\.?[ :#]*(?:no\.?|number|id|code)?[ :#.]*)?"
+    r"(?i)[\s,:#–\-|(\[]*(?:\b(?:ref(?:erence)?|job|req(?:uisition)?|vacancy|id|no|number|posting|advt|jr|"
+    r"jobid)\b\.?[ :#]*(?:no\.?|number|id|code)?[ :#.]*)?"
     r"\b[A-Z]{0,6}[\-/_ ]?\d{3,}[\w\-/]*[)\]]?$"
 )
 _REFERENCE_FIRST = re.compile(
-    r"(?i)^(?:(?:ref|job|req|vacancy|position)?[\s.:#]*(?:no\.?|id|number)?[\s:#]*)?[\[(]?[A-Z]{0,6}[\-/]?[A-Z]{0,4}[\-/]?\d{3,}[\w\-/]*[\])]?[\s:|–\-]+(?=[A-Z])"
+    r"(?i)^(?:(?:ref|job|req|vacancy|position)?[\s.:#]*(?:no\.?|id|"
+    r"number)?[\s:#]*)?[\[(]?[A-Z]{0,6}[\-/]?[A-Z]{0,4}[\-/]?\d{3,}[\w\-/]*[\])]?[\s:|–\-]+(?=[A-Z])"
 )
 _DIGITS = re.compile(r"\d{3}")
 _GENDERS = re.compile(r"(?i)\s*[(\[](?:[mwfdhx]\s*/\s*){1,3}[mwfdhx][)\]]|\s+(?:m/w/d|w/m/d|h/f|f/h|m/v)\b")
 _PREFIX = re.compile(
-    r"(?i)^(?:(?:re|fw|fwd|aw|wg|tr|rv|res|enc|antw|sv|cancelled|canceled|confirmed|invitation|reminder|update|urgent|private & confidential|action required|automatic reply)\s*[:\-–]\s*)+"
+    r"(?i)^(?:(?:re|fw|fwd|aw|wg|tr|rv|res|enc|antw|sv|cancelled|canceled|confirmed|invitation|reminder|update|"
+    r"urgent|private & confidential|action required|automatic reply)\s*[:\-–]\s*)+"
 )
 _TRAILING = re.compile(
-    r"(?i)[\s,]+(?:role|position|job|post|vacancy|opening|programme|program|application|applications|interview|outcome|update|screening|status|paper|intro call|call|offer|team|vacancies|competition|"
-    r"and|or|the|of|in|for|with|we|i|you|at|to|a|is|trial|assessment|test|feedback|posting|ref|recruitment|process|search|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,4}|\d+(?:st|nd|rd|th))$"
+    r"(?i)[\s,]+(?:role|position|job|post|vacancy|opening|programme|program|application|applications|interview|"
+    r"outcome|update|screening|status|paper|intro call|call|offer|team|vacancies|competition|"
+    r"and|or|the|of|in|for|with|we|i|you|at|to|a|is|trial|assessment|test|feedback|posting|ref|recruitment|"
+    r"process|search|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|"
+    r"june|july|august|september|october|november|december|\d{1,4}|\d+(?:st|nd|rd|th))$"
 )
 _LEADING = re.compile(
-    r"(?i)^(?:(?:re|your|the|our|my|a|an|application|applying|applied|interview|outcome|update|status|offer|for|of|as|to|on|about|entrevista|entretien|entrevue|bewerbung|ihre|feedback|following|"
-    r"confirmed|hi|dear|hello|kia ora|position|role|job|vacancy|post|new|congratulations|thanks?|regarding|invitation|message|video)\b(?:[\s:,]+|\s[\-–]\s))+"
+    r"(?i)^(?:(?:re|your|the|our|my|a|an|application|applying|applied|interview|outcome|update|status|offer|for|"
+    r"of|as|to|on|about|entrevista|entretien|entrevue|bewerbung|ihre|feedback|following|"
+    r"confirmed|hi|dear|hello|kia ora|position|role|job|vacancy|post|new|congratulations|thanks?|regarding|"
+    r"invitation|message|video)\b(?:[\s:,]+|\s[\-–]\s))+"
 )
 _READ = 5000
 _ENOUGH = 2.2

@@ -1,7 +1,7 @@
 """Where does one sentence end and the next begin?
 
-Mail is wrapped at the sender's width, so a line break inside a sentence is no end; a heading, a list item and a row of a
-table are sentences of their own.
+Mail is wrapped at the sender's width, so a line break inside a sentence is no end; a heading, a list item and a row of
+a table are sentences of their own.
 """
 
 import re

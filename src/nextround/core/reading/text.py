@@ -21,39 +21,55 @@ _ATTRIBUTION_TAIL = re.compile(
     r"(?i)^[^\n]{0,120}\b(?:wrote|schrieb|a écrit|écrit|escribió|escreveu|schreef)\b[^\n]{0,80}:\s*$"
 )
 _ORIGINAL = re.compile(
-    r"(?i)^[ \t>]*[-_=*]{2,}[ \t]*(?:original (?:message|appointment)|ursprüngliche nachricht|message d'origine|message original"
+    r"(?i)^[ \t>]*[-_=*]{2,}[ \t]*(?:original (?:message|appointment)|ursprüngliche nachricht|message d'origine|"
+    r"message original"
     r"|mensaje original|mensagem original|oorspronkelijk bericht)[ \t]*[-_=*]*\s*$"
 )
 _FORWARD = re.compile(
-    r"(?i)^[ \t>]*(?:[-_=*]{2,}[ \t]*(?:forwarded (?:message|by)|weitergeleitete nachricht|message transféré|mensaje reenviado"
+    r"(?i)^[ \t>]*(?:[-_=*]{2,}[ \t]*(?:forwarded (?:message|by)|weitergeleitete nachricht|message transféré|"
+    r"mensaje reenviado"
     r"|mensagem encaminhada|doorgestuurd bericht)|begin forwarded message:|anfang der weitergeleiteten)[^\n]{0,80}$"
 )
 _HEAD_FROM = re.compile(r"(?i)^[ \t>*]*(?:from|von|de|van|da)\*?[ \t]*:\*?[ \t]*\S")
 _HEAD_NEXT = re.compile(
-    r"(?i)^[ \t>*]*(?:sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|date|à|objet|verzonden|aan|onderwerp|enviado(?: el| em)?"
+    r"(?i)^[ \t>*]*(?:sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|date|à|objet|verzonden|aan|"
+    r"onderwerp|enviado(?: el| em)?"
     r"|fecha|para|asunto|assunto|data)\*?[ \t]*:"
 )
 _SIGN_MARK = re.compile(r"^(?:--|—|__|–)[ \t]*$")
 _CLOSING = re.compile(
-    r"(?i)^[ \t]*(?:(?:many |with (?:very )?(?:best|kind|warm|every) |with |kind(?:est)? |best |warm(?:est|ly)? |very best |sincere |hearty )?"
-    r"(?:regards|rgds|wishes|thanks|sincerely|warmly|cheers|gratitude|salutations)(?: (?:and|&) (?:regards|kind regards|best wishes))?"
-    r"|thank(?:s| you)(?: again| so much| very much)?|(?:thanks|thank you) (?:and|&) (?:kind |best )?regards|yours (?:sincerely|faithfully|truly|etc)"
-    r"|sincerely yours|all the (?:very )?best|take care|best|cheers|ngā mihi[^\n]{0,24}|nga mihi[^\n]{0,24}|nāku[^\n]{0,16}|nā mātou[^\n]{0,12}"
-    r"|ngā manaakitanga|mauri ora|noho ora mai|hei konā[^\n]{0,12}|arohanui|is mise le meas|le meas|is mise|respectfully|on behalf of [^\n]{3,60}"
-    r"|mit (?:freundlichen|besten|herzlichen) grüßen|(?:freundliche|beste|viele|herzliche|liebe) grüße|mfg|mit freundlichem gruß"
+    r"(?i)^[ \t]*(?:(?:many |with (?:very )?(?:best|kind|warm|every) |with |kind(?:est)? |best |warm(?:est|"
+    r"ly)? |very best |sincere |hearty )?"
+    r"(?:regards|rgds|wishes|thanks|sincerely|warmly|cheers|gratitude|salutations)(?: (?:and|&) (?:regards|"
+    r"kind regards|best wishes))?"
+    r"|thank(?:s| you)(?: again| so much| very much)?|(?:thanks|thank you) (?:and|&) (?:kind |best )?regards|"
+    r"yours (?:sincerely|faithfully|truly|etc)"
+    r"|sincerely yours|all the (?:very )?best|take care|best|cheers|ngā mihi[^\n]{0,24}|nga mihi[^\n]{0,24}|"
+    r"nāku[^\n]{0,16}|nā mātou[^\n]{0,12}"
+    r"|ngā manaakitanga|mauri ora|noho ora mai|hei konā[^\n]{0,12}|arohanui|is mise le meas|le meas|is mise|"
+    r"respectfully|on behalf of [^\n]{3,60}"
+    r"|mit (?:freundlichen|besten|herzlichen) grüßen|(?:freundliche|beste|viele|herzliche|liebe) grüße|mfg|"
+    r"mit freundlichem gruß"
     r"|(?:bien )?cordialement|bien à vous|sincères salutations|meilleures salutations|salutations distinguées"
-    r"|(?:un )?(?:cordial )?saludos?(?: cordial(?:es)?)?|atentamente|un abrazo|atenciosamente|att|abraços|abs|cumprimentos|com os melhores cumprimentos"
-    r"|(?:met )?vriendelijke groet(?:en)?|(?:hartelijke |met hartelijke )?groet(?:en|jes)?)[ \t]*[,.!;:]?[ \t]*(?P<rest>[^\n]{0,40})$"
+    r"|(?:un )?(?:cordial )?saludos?(?: cordial(?:es)?)?|atentamente|un abrazo|atenciosamente|att|abraços|abs|"
+    r"cumprimentos|com os melhores cumprimentos"
+    r"|(?:met )?vriendelijke groet(?:en)?|(?:hartelijke |met hartelijke )?groet(?:en|"
+    r"jes)?)[ \t]*[,.!;:]?[ \t]*(?P<rest>[^\n]{0,40})$"
 )
 _PHONE_MARK = re.compile(
     r"(?i)^[ \t]*(?:sent from (?:my|outlook|mail|yahoo)|get outlook for|von meinem|envoyé de mon|enviado desde mi)"
 )
 _SMALL_PRINT = re.compile(
-    r"(?i)^[\W_]*(?:disclaimer|confidential(?:ity)?\b|caution\b|privileged|this (?:e-?mail|message|communication|transmission)"
-    r" (?:and|is (?:intended|confidential|only)|may (?:be|contain)|contains|including|together)|the (?:information|contents?) (?:contained )?(?:in|of) this"
-    r"|if you (?:are not|have received|'ve received|received) (?:the intended|this)|please consider the environment|before printing"
-    r"|notice:|important notice|[^\n]{0,80}is an equal (?:opportunity|opportunities|access)|virus|any views|unsubscribe|you(?: are|'re) receiving"
-    r"|diese e-?mail|ce (?:message|courriel)|este (?:mensaje|correo|e-mail)|dit (?:bericht|e-mailbericht)|esta mensagem|le présent message|\*{10,}|_{10,})"
+    r"(?i)^[\W_]*(?:disclaimer|confidential(?:ity)?\b|caution\b|privileged|this (?:e-?mail|message|"
+    r"communication|transmission)"
+    r" (?:and|is (?:intended|confidential|only)|may (?:be|contain)|contains|including|together)|"
+    r"the (?:information|contents?) (?:contained )?(?:in|of) this"
+    r"|if you (?:are not|have received|'ve received|received) (?:the intended|this)|"
+    r"please consider the environment|before printing"
+    r"|notice:|important notice|[^\n]{0,80}is an equal (?:opportunity|opportunities|access)|virus|any views|"
+    r"unsubscribe|you(?: are|'re) receiving"
+    r"|diese e-?mail|ce (?:message|courriel)|este (?:mensaje|correo|e-mail)|dit (?:bericht|e-mailbericht)|"
+    r"esta mensagem|le présent message|\*{10,}|_{10,})"
 )
 _SIGNATURE_LINES = 14
 _SHORT_NOTE = 60

@@ -26,7 +26,7 @@ class Votes:
             self._quotes.setdefault(key, quote)
 
     def fullest(self, least: float, idle: frozenset[str]) -> tuple[str, str, float]:
-        """The winner, or a longer name that holds it whole, has at least this weight of its own, and adds no `idle` word."""
+        """The winner, or a longer name that holds it, has at least this weight of its own and adds no `idle` word."""
         name, quote, weight = self.best()
         key = squeezed(name)
         longer = [
@@ -39,7 +39,7 @@ class Votes:
         return self._names[longer[0]], self._quotes.get(longer[0], ""), weight
 
     def _always(self, fuller: str, key: str) -> bool:
-        """A part behind a comma belongs to the name where it is never left out; brackets and dashes need two mentions."""
+        """A part behind a comma belongs to a name where it is never left out; brackets and dashes need two mentions."""
         if self._weights[fuller] < 0.97 * self._weights[key]:
             return False
         return "," in self._names[fuller] or self._weights[key] >= _TWICE
