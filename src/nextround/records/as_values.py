@@ -203,9 +203,9 @@ def heard(row: models.Message, pinned: str) -> Heard:
     )
 
 
-def known(row: models.Application, messages: frozenset[str], apart_from: frozenset[str], written_in: bool) -> Known:
-    """The application as the timeline needs it; `written_in` when the person wrote anything in it."""
-    return Known(str(row.pk), row.employer, row.role, row.applied_by_hand, messages, apart_from, written_in)
+def known(row: models.Application, messages: frozenset[str], apart_from: frozenset[str], kept: bool) -> Known:
+    """The application as the timeline needs it; `kept` when the person wrote anything in it."""
+    return Known(str(row.pk), row.employer, row.role, row.applied_by_hand, messages, apart_from, kept)
 
 
 def event(row: models.Event, source: str = "") -> Event:

@@ -30,7 +30,7 @@ class Kept:
         pins: dict[str, str] = {}
         standing = set(pinned.values())
         for key, application in sorted(by_key.items()):
-            touched = application.written_in or _is_touched(application, heard)
+            touched = _is_touched(application, heard)
             if touched:
                 pins |= {m: key for m in application.messages - application.apart_from if m in heard}
             if touched or application.kept or not application.messages or _has_own_day(application, heard):

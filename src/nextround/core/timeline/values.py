@@ -38,9 +38,9 @@ class Heard:
 class Known:
     """An application that already stands, from an earlier import or written down by hand.
 
-    `messages` are the keys of the messages it already holds. `apart_from` are message keys of which
-    the person said that they do not belong here. `written_in` is True where the person wrote anything of their own in
-    it (a note, a draft, a debrief): it then stands for itself, however its mail is matched.
+    `messages` are the keys of the messages it already holds. `apart_from` are message keys of which the person said
+    that they do not belong here. `kept` is True where the person wrote anything of their own in it (a note, a draft, a
+    debrief): it then stands for itself, and never disappears in another.
     """
 
     key: str
@@ -50,7 +50,6 @@ class Known:
     messages: frozenset[str] = frozenset()
     apart_from: frozenset[str] = frozenset()
     kept: bool = False
-    written_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
