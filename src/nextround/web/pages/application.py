@@ -16,6 +16,8 @@ from nextround.web.pages.verdicts import Said, said_part
 from nextround.web.pages.waiting import Todo, waiting
 from nextround.web.words import EVENTS, KINDS, STATES, name_of
 
+_COUNTED_DAYS = 60  # longer ago, the date says more than the number of days
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -92,6 +94,7 @@ class ApplicationPage:
     ask: AskPart | None
     debriefs: tuple[DebriefLine, ...]
     had_interview: bool
+    debriefs_apart: bool  # whether they stand in a section of their own, below what happened
     next_step: Next | None
     todo: Todo | None
     events: tuple[Event, ...]
@@ -118,6 +121,8 @@ class Around:
 def application_page(told: Told, around: Around) -> ApplicationPage:
     """The page as of `around.today`."""
     rejected, today = told.state is State.REJECTED, around.today
+    todo = None if rejected else waiting(told, today)
+    had_interview = _had_interview(told, today)
     chip = STATES[told.state]
     return ApplicationPage(
         number=told.id,
@@ -129,9 +134,10 @@ def application_page(told: Told, around: Around) -> ApplicationPage:
         said=said_part(told, around.said, today) if rejected else None,
         ask=around.ask,
         debriefs=tuple(_debrief(d, today) for d in told.debriefs),
-        had_interview=_had_interview(told, today),
+        had_interview=had_interview,
+        debriefs_apart=bool(told.debriefs or had_interview) and todo is not None and not todo.href,
         next_step=_next(told, around.next_step) if rejected and around.next_step else None,
-        todo=None if rejected else waiting(told, today),
+        todo=todo,
         events=tuple(_timeline(told, today)),
         people=tuple(_people(told)),
         mail=tuple(_mail(told.id, each, today) for each in told.mail),
@@ -148,14 +154,19 @@ def application_page(told: Told, around: Around) -> ApplicationPage:
 def _lede(told: Told, today: date) -> str:
     if told.state is State.REJECTED and told.rejected_on:
         ago = ago_in_words(told.rejected_on, today)
-        return f"{ago.capitalize()}." if "days" not in ago else f"On {day_in_words(told.rejected_on, today)}, {ago}."
+        if "days" not in ago:
+            return f"{ago.capitalize()}."
+        on = day_in_words(told.rejected_on, today)
+        return f"On {on}, {ago}." if (today - told.rejected_on).days <= _COUNTED_DAYS else f"On {on}."
     if told.applied_on:
         return f"You applied {near_day_in_words(told.applied_on, today)}."
     return ""
 
 
 def _had_interview(told: Told, today: date) -> bool:
-    return told.reached_interview or any(h.kind is EventKind.INTERVIEW and h.on <= today for h in told.happened)
+    """Whether a conversation has taken place; one to which they were only invited has not."""
+    days = (h.starts.date() if h.starts else h.on for h in told.happened if h.kind is EventKind.INTERVIEW)
+    return any(day <= today for day in days)
 
 
 # ---- what happened ----------------------------------------------------------------------------------------------

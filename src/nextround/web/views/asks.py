@@ -158,6 +158,9 @@ def contest(request: HttpRequest, number: int) -> HttpResponse:
 
 def _change(request: HttpRequest, number: int, draft: redraft.Draft, wanted: redraft.Draft) -> HttpResponse:
     owner = owner_of(request.user)
+    proposal = ask.propose(owner, number)
+    if proposal.letter is None:
+        raise NextroundError(f"There is no request to write. {proposal.choice.why}")
     if not redraft.is_own(owner, number, draft):
         redraft.take_fresh(owner, number, wanted.voice, wanted.to.address)
         return _part(request, number)
