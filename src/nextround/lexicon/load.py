@@ -71,7 +71,7 @@ def _rule(row: dict[str, Any], language: str, place: str) -> Rule:
         where=row.get("where", "body"),
         stated=bool(row.get("stated", fields[0] not in ("guard", "cue", "automated"))),
         asked=bool(row.get("asked", False)),
-        beside=row.get("beside", ""),
+        without=row.get("without", ""),
         language=language,
         examples=tuple(row.get("example", ())),
         counter_examples=tuple(row.get("counter_example", ())),

@@ -13,8 +13,8 @@ class Rule:
     `field` is "kind", "stage", "reason", "feedback", "keeps_on_file", "automated", "guard" or "cue"; `value` the code
     it speaks for; `weight` how strongly (natural-log units against silence). `where` is "anywhere", "body", "subject"
     or "quoted" (what the receiver or somebody else wrote earlier). `stated` rules are silent in conditions, questions
-    and talk of other people's outcomes; where `asked`, a question counts. `beside` limits a rule to mails in which
-    another named cue was found as well.
+    and talk of other people's outcomes; where `asked`, a question counts. A rule is silent in sentences in which the cue
+    `without` stands.
     """
 
     name: str
@@ -25,7 +25,7 @@ class Rule:
     where: str = "body"
     stated: bool = True
     asked: bool = False
-    beside: str = ""
+    without: str = ""
     language: str = "en"
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()

@@ -63,9 +63,9 @@ def _applied(reading: Reading, correction: Correction) -> Reading:
     if field == "role":
         return replace(reading, role=_line(value))
     if field == "sender_automated":
-        return replace(reading, sender_automated=bool(value))
+        return replace(reading, sender_automated=_truth(value))
     if field == "people":
-        return replace(reading, people=tuple(Person(*(_line(part) for part in person)) for person in value))
+        return replace(reading, people=_people(value))
     if field.startswith("interview_"):
         return _with_appointment(reading, field, value)
     return _with_rejection(reading, field, value)
@@ -96,7 +96,7 @@ def _said_of_rejection(rejection: Rejection, field: str, value: Any) -> Rejectio
         return replace(rejection, reason=_code(Reason, value))
     if field == "feedback":
         return replace(rejection, feedback=_code(Stance, value))
-    return replace(rejection, keeps_on_file=bool(value))
+    return replace(rejection, keeps_on_file=_truth(value))
 
 
 def _code(codes: type[_Code], value: Any) -> _Code:
@@ -108,7 +108,19 @@ def _code(codes: type[_Code], value: Any) -> _Code:
 
 
 def _line(value: Any) -> str:
-    return " ".join(str(value).split())[:_LONGEST]
+    return " ".join(str(value).split())[:_LONGEST] if value is not None else ""
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise NextroundError(f"“{value}” is neither true nor false.")
+    return value
+
+
+def _people(value: Any) -> tuple[Person, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, list) and len(each) == 3 for each in value):
+        raise NextroundError("People are a list; each is a name, an address and a title, any of which may be empty.")
+    return tuple(Person(*(_line(part) for part in each)) for each in value)
 
 
 def _moment(value: Any) -> datetime | None:
@@ -119,5 +131,7 @@ def _moment(value: Any) -> datetime | None:
     except ValueError:
         raise NextroundError(f"“{value}” is not a date and time; write it like 2026-03-04 10:30.") from None
     if moment.tzinfo is None:
-        raise NextroundError(f"“{value}” has no time zone.")
+        raise NextroundError(f"“{value}” has no time zone; write it like 2026-03-04T10:30+13:00.")
+    if not 1970 <= moment.year <= 2200:
+        raise NextroundError(f"“{value}” is too far from today to be an interview.")
     return moment

@@ -50,8 +50,8 @@ def judged(signals: Signals, sender: Sender, invited: bool, titled: bool) -> Ver
     if signals.of("cue", "met"):
         weights[Kind.INTERVIEW] -= 2.0
     _about_work(weights, signals, sender, titled)
-    _dim(weights)
     _turned(weights, signals)
+    _dim(weights)
     return _softmax(weights)
 
 
@@ -87,7 +87,7 @@ def _turned(weights: dict[Kind, float], signals: Signals) -> None:
     for kind in (Kind.OFFER, Kind.INTERVIEW):
         later = [s for s in signals.of("kind", kind) if _weighty(s) and s.sentence.place > last]
         if any(s.sentence.place not in feedback for s in later):
-            weights[Kind.REJECTION] *= 0.4
+            weights[Kind.REJECTION] *= 0.3
 
 
 def _weighty(signal: Signal) -> bool:

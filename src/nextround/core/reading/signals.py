@@ -47,7 +47,7 @@ class Signals:
         hits = list(phrases.hits([s.signs for s in self.sentences], languages))
         silenced = _silenced(hits)
         asked = _asked(phrases, self.sentences)
-        cues = {h.rule.value for h in hits if h.rule.field == "cue"}
+        cues = {(h.rule.value, h.sentence) for h in hits if h.rule.field == "cue"}
         self._by_field: dict[str, list[Signal]] = {}
         for hit in hits:
             sentence = self.sentences[hit.sentence]
@@ -109,7 +109,7 @@ _PLACES = {
 }
 
 
-def _counts(hit: Hit, sentence: Sentence, silenced: dict[int, int], asked: dict[int, int], cues: set[str]) -> bool:
+def _counts(hit: Hit, sentence: Sentence, silenced: dict[int, int], asked: dict[int, int], cues: set[tuple[str, int]]) -> bool:
     rule = hit.rule
     if rule.field in ("automated", "cue"):
         return sentence.part != QUOTED
@@ -117,7 +117,7 @@ def _counts(hit: Hit, sentence: Sentence, silenced: dict[int, int], asked: dict[
         return sentence.part != TAIL
     if sentence.part not in _PLACES[rule.where]:
         return False
-    if rule.beside and rule.beside not in cues:
+    if rule.without and (rule.without, hit.sentence) in cues:
         return False
     if rule.stated and hit.last > silenced.get(hit.sentence, hit.last):
         return False
