@@ -1,9 +1,27 @@
 """Say who the person is: the name under their letters, the voice of them, and the addresses that are their own."""
 
+from dataclasses import dataclass
+
 from nextround.core.vocabulary import NextroundError, Voice
 from nextround.outlets.mail_draft import safe_address
 from nextround.records import as_values, models
 from nextround.usecases import arrange, recognise
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """The person as they are known here; the addresses in the order in which they came."""
+
+    name: str
+    voice: Voice
+    addresses: tuple[str, ...]
+
+
+def introduced(owner_id: int) -> Introduced:
+    """Who the person said they are."""
+    account = models.Account.objects.get(pk=owner_id)
+    own = models.OwnAddress.objects.filter(owner_id=owner_id).order_by("pk").values_list("address", flat=True)
+    return Introduced(account.full_name, Voice(account.voice), tuple(own))
 
 
 def introduce(owner_id: int, name: str | None = None, voice: str | None = None) -> models.Account:

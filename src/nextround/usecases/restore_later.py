@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from nextround.core.vocabulary import NextroundError
+from nextround.records import models
 from nextround.usecases import clock, restore
 
 _KEY = re.compile(r"[0-9a-f]{32}")
@@ -43,6 +44,11 @@ def lay_aside(blocks: Iterable[bytes]) -> str:
 def look(key: str) -> restore.Contents:
     """What the backup laid aside under a key holds. Raises NextroundError when it is not there any more."""
     return restore.look_into(_laid_aside(key))
+
+
+def here() -> restore.Contents:
+    """What is here now, counted as a backup's contents are; it would be replaced."""
+    return restore.Contents(None, models.Message.objects.count(), models.Application.objects.count())
 
 
 def carry_out(key: str) -> Path | None:

@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from nextround.web.themes import chosen_theme
 
 PLACES = (("today", "Today"), ("applications", "Applications"), ("bring_in", "Bring in mail"))
-QUIET_PLACES = (("phone", "On your phone"), ("settings", "Settings"))
+QUIET_PLACES = (("help", "Help"), ("phone", "On your phone"), ("settings", "Settings"))
 FOR_MAKERS = (("styleguide", "Styleguide"),)
 
 

@@ -1,0 +1,23 @@
+"""What do the forms show by which mail is brought in?"""
+
+from dataclasses import dataclass
+
+from nextround.web.pages.by_hand import Mend
+
+
+@dataclass(frozen=True, slots=True)
+class BringPage:
+    """The form; `error` is a sentence where nothing could be taken, `text` what was pasted."""
+
+    error: str = ""
+    text: str = ""
+
+    @property
+    def pasted(self) -> bool:
+        """True when the place for pasted text is to be open."""
+        return bool(self.text)
+
+    @property
+    def mend(self) -> tuple[Mend, ...]:
+        """The error as the summary above the form takes it."""
+        return (Mend(self.error, "#files"),) if self.error else ()

@@ -1,0 +1,178 @@
+"""What does the page of an intake show: how far it has come, then what it brought?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from nextround.usecases.watch import Brought, Untaken, Watched
+from nextround.web.words import name_of
+
+_MANY_PARTS = 1_000  # of the bar
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """An intake under way. `most` is 0 where nobody knows yet how much there is."""
+
+    number: int
+    label: str
+    done: int
+    most: int
+    words: str
+    stopping: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An intake that is over. `failed` and the lists are empty where there is nothing to say."""
+
+    lede: str
+    figures: str
+    review: str
+    applications: tuple[Mapping[str, str], ...]
+    more_applications: bool
+    untaken: tuple[Untaken, ...]
+    more_untaken: str
+    nothing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IntakePage:
+    """One of the two is set."""
+
+    title: str
+    progress: Progress | None
+    outcome: Outcome | None
+
+
+def intake_page(watched: Watched) -> IntakePage:
+    """The intake as it stands."""
+    if not watched.over:
+        return IntakePage("Reading your mail", _progress(watched), None)
+    assert watched.brought is not None
+    title, lede = _said(watched, watched.brought)
+    return IntakePage(title, None, _outcome(watched, watched.brought, lede))
+
+
+def _progress(watched: Watched) -> Progress:
+    return Progress(
+        number=watched.id,
+        label=watched.name,
+        done=round((watched.share or 0) * _MANY_PARTS),
+        most=_MANY_PARTS if watched.share is not None else 0,
+        words=_how_far(watched),
+        stopping=watched.asked_to_stop,
+    )
+
+
+def _how_far(watched: Watched) -> str:
+    if watched.asked_to_stop:
+        return "Stopping after the mails at hand. What was read stays."
+    if not watched.messages_seen:
+        return "Looking at what is there"
+    read = f"{_count(watched.messages_seen, 'message')} read, {max(1, round(watched.a_second)):,} a second"
+    return f"{read}, {time_left(watched.seconds_left)}" if watched.seconds_left is not None else read
+
+
+def time_left(seconds: float) -> str:
+    """ "about 20 seconds left", in steps that do not jump about."""
+    if seconds < 8:
+        return "nearly there"
+    if seconds < 50:
+        return f"about {round(seconds / 10) * 10} seconds left"
+    if seconds < 90:
+        return "about a minute left"
+    minutes = round(seconds / 60)
+    return f"about {minutes} minutes left" if minutes < 90 else f"about {round(minutes / 60)} hours left"
+
+
+def _said(watched: Watched, brought: Brought) -> tuple[str, str]:
+    """The headline, and one line below it."""
+    if watched.state == "failed":
+        return "This could not be read to the end", watched.sentence
+    if watched.state == "cancelled":
+        return "Stopped", (
+            f"{_count(watched.messages_seen, 'message')} had been read by then and stay. "
+            "Bring the same in once more for the rest; nothing is doubled."
+        )
+    if not watched.messages_seen and watched.applications_new:
+        count = _count(watched.applications_new, "application")
+        return f"{count} taken from your table", "Mail that you bring in later joins them."
+    if not watched.messages_seen:
+        return "There was no mail in it", "Nothing was changed. What was found instead stands below."
+    if not watched.messages_new:
+        one = watched.messages_seen == 1
+        what = "This mail was" if one else f"All {watched.messages_seen:,} messages were"
+        return f"{what} here already", "Bringing mail in twice does no harm; nothing is doubled."
+    return _headline(watched, brought), _story(brought)
+
+
+def _headline(watched: Watched, brought: Brought) -> str:
+    if not brought.applications:
+        new = watched.messages_new
+        return "One new mail is in" if new == 1 else f"{new:,} new mails are in"
+    told = _count(brought.applications, "application")
+    if brought.first_on and brought.last_on and (span := span_in_words(brought.first_on, brought.last_on)):
+        return f"{span[0].upper()}{span[1:]}, {told}"
+    return told[0].upper() + told[1:]
+
+
+def _story(brought: Brought) -> str:
+    if not brought.applications:
+        return "None of it looks like part of an application."
+    parts = [
+        _count(brought.talked, "conversation") if brought.talked else "",
+        _count(brought.answered, "answer") if brought.answered else "",
+        f"{brought.silent:,} without an answer so far" if brought.silent else "",
+    ]
+    said = [part for part in parts if part]
+    return f"{', '.join(said[:-1])} and {said[-1]}." if len(said) > 1 else f"{said[0]}." if said else ""
+
+
+def span_in_words(first: date, last: date) -> str:
+    """ "3 months", "2 weeks"; "" for less than a week."""
+    days = (last - first).days
+    if days < 7:
+        return ""
+    if days < 45:
+        return _count(round(days / 7), "week")
+    return _count(round(days / 30.4), "month")
+
+
+def _outcome(watched: Watched, brought: Brought, lede: str) -> Outcome:
+    hidden = watched.untaken_count - len(watched.untaken)
+    return Outcome(
+        lede=lede,
+        figures=_figures(watched),
+        review=_review(brought.to_review),
+        applications=tuple(
+            {"href": reverse("application", args=[a.id]), "title": name_of(a.employer, a.role)} for a in brought.shown
+        ),
+        more_applications=brought.applications > len(brought.shown),
+        untaken=watched.untaken,
+        more_untaken=f"And {hidden:,} more of the kind." if hidden else "",
+        nothing=not watched.messages_seen and not watched.applications_new,
+    )
+
+
+def _figures(watched: Watched) -> str:
+    if not watched.messages_seen:
+        return ""
+    seconds = f"{watched.seconds:.0f} seconds" if watched.seconds >= 1.5 else "about a second"
+    read = f"{_count(watched.messages_seen, 'message')} read in {seconds}"
+    known = watched.messages_seen - watched.messages_new
+    if watched.messages_new and known:
+        return f"{read}; {known:,} of them were here already."
+    return f"{read}."
+
+
+def _review(count: int) -> str:
+    if not count:
+        return ""
+    return "One mail waits for your word." if count == 1 else f"{count:,} mails wait for your word."
+
+
+def _count(number: int, what: str) -> str:
+    return f"1 {what}" if number == 1 else f"{number:,} {what}s"

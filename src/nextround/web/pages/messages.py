@@ -1,0 +1,323 @@
+"""What does the page of one mail show: what it says, in which words, where it belongs, and how to put it right?"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from nextround.core.reading.values import Appointment, Person, Reading, Rejection
+from nextround.core.vocabulary import Kind, Reason, Stage, Stance
+from nextround.lexicon.load_said import SaidRow, SaidWords
+from nextround.usecases.tell_message import MessageTold
+from nextround.web.days import moment_in_words
+from nextround.web.mail_view import view_html, view_plain
+from nextround.web.pages.by_hand import Mend
+from nextround.web.words import ASKS, KINDS, SAYS, name_of
+
+_Code = TypeVar("_Code", bound=StrEnum)
+_LEAST_LIKELY_LAST = (
+    Kind.REJECTION,
+    Kind.INTERVIEW,
+    Kind.ACKNOWLEDGEMENT,
+    Kind.PROGRESS,
+    Kind.ASSESSMENT,
+    Kind.OFFER,
+    Kind.FEEDBACK,
+    Kind.OUTREACH,
+    Kind.ALERT,
+    Kind.OTHER,
+)
+_KIND_ITEMS = tuple({"value": kind.value, "text": KINDS[kind]} for kind in _LEAST_LIKELY_LAST)
+_STAGES = {
+    Stage.UNKNOWN: "It does not say",
+    Stage.APPLICATION: "The application itself",
+    Stage.ASSESSMENT: "A test or a task",
+    Stage.INTERVIEW: "An interview",
+    Stage.FINAL: "The last round",
+}
+_REASONS = {
+    Reason.NOT_STATED: "None is given",
+    Reason.STRONGER_CANDIDATE: "Somebody else was a closer match",
+    Reason.INTERNAL_CANDIDATE: "Somebody who works there already",
+    Reason.ROLE_CLOSED: "The role was filled or is gone",
+    Reason.EXPERIENCE: "More, or other, experience",
+    Reason.SKILLS: "A skill they did not see",
+    Reason.ELIGIBILITY: "A formal requirement",
+    Reason.VOLUME: "Many applicants",
+}
+_STANCES = {
+    Stance.SILENT: "It says nothing about it",
+    Stance.GIVEN: "There is some in it",
+    Stance.OFFERED: "They offer it",
+    Stance.REFUSED: "They rule it out",
+}
+_FIELDS = {
+    "kind": "what kind of mail it is",
+    "employer": "the employer",
+    "role": "the role",
+    "sender_automated": "whether a reply reaches anybody",
+    "people": "the people",
+    "interview_at": "the time",
+    "interview_place": "the place",
+    "stage": "how far you came",
+    "reason": "the reason",
+    "feedback": "feedback",
+    "keeps_on_file": "whether they keep your details",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer of the reading, as its component takes it."""
+
+    name: str
+    value: str
+    quote: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The mail itself, harmless. `lang` is "" where it is the page's own language."""
+
+    subject: str
+    sender: str
+    date: str
+    html: SafeString
+    note: str
+    lang: str
+    attachments: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An application that the message could belong to."""
+
+    number: int
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionPart:
+    """The form that puts a reading right, as it is filled in now."""
+
+    open: bool
+    values: Mapping[str, str]
+    errors: Mapping[str, str]
+    mend: tuple[Mend, ...]
+    kinds: tuple[Mapping[str, str], ...]
+    stages: tuple[Mapping[str, str], ...]
+    reasons: tuple[Mapping[str, str], ...]
+    stances: tuple[Mapping[str, str], ...]
+    automated: tuple[Mapping[str, str], ...]
+    kept: tuple[Mapping[str, str], ...]
+    automated_ticked: tuple[str, ...]
+    kept_ticked: tuple[str, ...]
+    rejection_open: bool
+    interview_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePage:
+    """One mail, whole. `home` is "" where it belongs to no application; `ask_url` is set where it turned them down."""
+
+    number: int
+    title: str
+    sure: str
+    question: str
+    home: str
+    home_url: str
+    why: str
+    elsewhere_url: str
+    ask_url: str
+    options: tuple[Option, ...]
+    lines: tuple[Line, ...]
+    lang: str
+    mail: Shown
+    outgoing: bool
+    put_right: str
+    correction: CorrectionPart
+
+
+def message_page(
+    told: MessageTold,
+    words: SaidWords,
+    today: date,
+    values: Mapping[str, str],
+    errors: Mapping[str, str] | None = None,
+) -> MessagePage:
+    """The page; `values` and `errors` are those of the form that puts the reading right."""
+    kind, home = told.reading.kind, told.home
+    home_url = reverse("application", args=[home.id]) if home else ""
+    return MessagePage(
+        number=told.id,
+        title="A mail of your own" if told.outgoing else SAYS[kind],
+        sure="" if told.outgoing else how_sure(told),
+        question=ASKS[kind] if told.unsure and not told.outgoing else "",
+        home=name_of(home.employer, home.role) if home else "",
+        home_url=home_url,
+        why=_why(told),
+        elsewhere_url=reverse("placement", args=[home.id, told.id]) if home else "",
+        ask_url=f"{home_url}#request" if home and kind is Kind.REJECTION and not told.outgoing else "",
+        options=options(told),
+        lines=() if told.outgoing else tuple(_lines(told.reading, words, today)),
+        lang=foreign(told.reading),
+        mail=shown(told, today),
+        outgoing=told.outgoing,
+        put_right=_put_right(told.corrected),
+        correction=correction_part(told.reading, values, errors or {}),
+    )
+
+
+def how_sure(told: MessageTold) -> str:
+    """How likely the kind is right, said as one says it; the figure only where it helps to judge."""
+    if "kind" in told.corrected:
+        return "You said so yourself."
+    chance = told.reading.probability
+    if chance >= 0.98:
+        return "That is as good as certain."
+    if chance >= 0.9:
+        return "That is very likely what it says."
+    in_ten = max(1, min(9, round(chance * 10)))
+    return f"That is a guess, right about {in_ten} times in 10. Have a look yourself."
+
+
+def options(told: MessageTold) -> tuple[Option, ...]:
+    """Where a doubtful message could belong, most likely first."""
+    return tuple(Option(c.application, c.name, _sentence(c.why)) for c in told.candidates)
+
+
+def shown(told: MessageTold, today: date) -> Shown:
+    """The mail with the words marked that led to what is said of it."""
+    quotes = [evidence.quote for evidence in told.reading.evidence]
+    if told.html and not _stands_in(told.plain, quotes):
+        view, note = view_html(told.html, quotes), "Nothing from outside is loaded, pictures included."
+    else:
+        view, note = view_plain(told.plain, quotes), "Shown as plain words; nothing from outside is loaded."
+    if not told.words_kept:
+        note = "Its words were not kept, because it did not look like part of your job search."
+    names = ", ".join(name for name in told.attachments if name)
+    return Shown(
+        subject=told.subject or "(no subject)",
+        sender=f"{told.sender.name} <{told.sender.address}>" if told.sender.name else told.sender.address,
+        date=moment_in_words(told.sent_at, today) if told.sent_at else "",
+        html=view.html,
+        note=" ".join(filter(None, (view.note, note))),
+        lang=foreign(told.reading),
+        attachments=f"With it came: {names}. Attachments are not kept or opened here." if names else "",
+    )
+
+
+def foreign(reading: Reading) -> str:
+    """The language of the mail where it is not the page's."""
+    return "" if reading.language in ("en", "und") else reading.language
+
+
+def correction_part(reading: Reading, values: Mapping[str, str], errors: Mapping[str, str]) -> CorrectionPart:
+    """The form with its answers in words."""
+    return CorrectionPart(
+        open=bool(errors),
+        values=values,
+        errors=errors,
+        mend=tuple(Mend(text, f"#{name}") for name, text in errors.items()),
+        kinds=_KIND_ITEMS,
+        stages=_items(_STAGES),
+        reasons=_items(_REASONS),
+        stances=_items(_STANCES),
+        automated=({"value": "on", "text": "A reply to this address would reach nobody"},),
+        kept=({"value": "on", "text": "They keep my details for other roles"},),
+        automated_ticked=("on",) if values.get("sender_automated") else (),
+        kept_ticked=("on",) if values.get("keeps_on_file") else (),
+        rejection_open=reading.kind is Kind.REJECTION,
+        interview_open=reading.kind is Kind.INTERVIEW,
+    )
+
+
+def kind_items(but: Kind) -> tuple[Mapping[str, str], ...]:
+    """Every other kind, the frequent ones first."""
+    return tuple(item for item in _KIND_ITEMS if item["value"] != but.value)
+
+
+def _items(words: Mapping[_Code, str]) -> tuple[Mapping[str, str], ...]:
+    return tuple({"value": str(code), "text": text} for code, text in words.items())
+
+
+def _stands_in(text: str, quotes: Iterable[str]) -> bool:
+    squeezed = " ".join(text.split())
+    return any(" ".join(quote.split()) in squeezed for quote in quotes)
+
+
+def _why(told: MessageTold) -> str:
+    if told.home is None:
+        return ""
+    if told.placed:
+        return "You put it there."
+    return _sentence(told.why)
+
+
+def _sentence(why: str) -> str:
+    return f"{why[0].upper()}{why[1:]}." if why else ""
+
+
+def _put_right(corrected: frozenset[str]) -> str:
+    named = [words for field, words in _FIELDS.items() if field in corrected]
+    if not named:
+        return ""
+    listed = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0]
+    return f"You put right {listed}. Your word stands, whatever is read later."
+
+
+def _lines(reading: Reading, words: SaidWords, today: date) -> Iterable[Line]:
+    yield Line("What it is", KINDS[reading.kind], _quote(reading, "kind"))
+    if reading.kind is Kind.OTHER:
+        return
+    yield Line("Employer", reading.employer or "It does not say", _quote(reading, "employer"))
+    yield Line("Role", reading.role or "It does not say", _quote(reading, "role"))
+    if reading.appointment:
+        yield from _appointment(reading.appointment, today)
+    if reading.rejection:
+        yield from _rejection(reading, reading.rejection, words)
+    if reading.people:
+        yield Line("Who wrote, or is named", "\n".join(map(person_line, reading.people)))
+    if reading.sender_automated:
+        quote = _quote(reading, "sender_automated")
+        yield Line("A reply", "Would reach nobody", quote, "" if quote else "The address is one that nobody reads.")
+
+
+def _appointment(appointment: Appointment, today: date) -> Iterable[Line]:
+    if appointment.starts:
+        yield Line("When", moment_in_words(appointment.starts, today))
+    if appointment.place:
+        yield Line("Where", appointment.place)
+
+
+def _rejection(reading: Reading, rejection: Rejection, words: SaidWords) -> Iterable[Line]:
+    """In the order in which a person asks: why, how far, and may I ask."""
+    yield _said("Reason", words["reason"][rejection.reason], _quote(reading, "reason"))
+    yield _said("How far you came", words["stage"][rejection.stage], _quote(reading, "stage"))
+    yield _said("Feedback", words["feedback"][rejection.feedback], _quote(reading, "feedback"))
+    if rejection.keeps_on_file:
+        yield _said("Later", words["file"]["kept"], _quote(reading, "keeps_on_file"))
+
+
+def _said(name: str, row: SaidRow, quote: str) -> Line:
+    return Line(name, (row.says or row.absent).rstrip("."), quote if row.says else "", row.means)
+
+
+def _quote(reading: Reading, field: str) -> str:
+    """At most two of the quotes, those that are not part of another."""
+    quotes = reading.quotes(field)
+    apart = [q for at, q in enumerate(quotes) if not any(q in other for other in (*quotes[:at], *quotes[at + 1 :]))]
+    return " … ".join((apart or list(quotes[:1]))[:2])
+
+
+def person_line(person: Person) -> str:
+    """ "Hana Mikaere <hana@tuatapere.govt.nz>, Recreation Manager", as the form takes it back."""
+    address = f"<{person.address}>" if person.address else ""
+    who = " ".join(filter(None, (person.name, address)))
+    return f"{who}, {person.title}" if person.title else who

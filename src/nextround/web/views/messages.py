@@ -1,0 +1,103 @@
+"""One mail: what it says, put right, placed, and looked at."""
+
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from nextround.core.vocabulary import NextroundError
+from nextround.lexicon.load_said import said_words
+from nextround.usecases import clock, correct, review
+from nextround.usecases.identify import owner_of
+from nextround.usecases.tell_message import MessageTold, tell_message
+from nextround.web.forms.by_hand import errors_of, values_of
+from nextround.web.forms.readings import ReadingForm, initial_of
+from nextround.web.fragments import answer, go_to
+from nextround.web.notices import say
+from nextround.web.pages.messages import message_page
+from nextround.web.views.refusals import said_plainly
+from nextround.web.words import name_of
+
+
+@require_safe
+@said_plainly
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    """What the mail says, and the mail."""
+    told = tell_message(owner_of(request.user), number)
+    return _page(request, told, ReadingForm(initial=initial_of(told.reading)))
+
+
+@require_POST
+@said_plainly
+def put_right(request: HttpRequest, number: int) -> HttpResponse:
+    """Keeps what differs from the reading; with trouble the page comes back with what was written."""
+    owner = owner_of(request.user)
+    told = tell_message(owner, number)
+    form = ReadingForm(request.POST)
+    if form.is_valid():
+        appointment = told.reading.appointment
+        zone = appointment.starts.tzinfo if appointment and appointment.starts else None
+        said = form.said(told.reading, zone or ZoneInfo(settings.TIME_ZONE))
+        try:
+            correct.correct(owner, number, said) if said else None
+        except NextroundError as no:
+            form.add_error(None, str(no))
+        else:
+            say(
+                request, "Kept. Your word counts from now on." if said else "Nothing was different, so nothing changed."
+            )
+            return go_to(request, reverse("message", args=[number]))
+    return _page(request, told, form, status=400)
+
+
+@require_POST
+@said_plainly
+def take_back(request: HttpRequest, number: int) -> HttpResponse:
+    """The mail says again what is read in it."""
+    correct.take_back(owner_of(request.user), number)
+    say(request, "Your corrections are taken back. This is what was read in the mail itself.")
+    return go_to(request, reverse("message", args=[number]))
+
+
+@require_POST
+@said_plainly
+def place(request: HttpRequest, number: int) -> HttpResponse:
+    """Puts the mail to one of its candidates, or begins a new application with it; then on to what waits next."""
+    asked = request.POST.get("application", "")
+    home = correct.place(owner_of(request.user), number, int(asked[:18]) if asked.isdecimal() else None)
+    say(request, f"It is with {name_of(home.employer, home.role)} now.", reverse("message_waiting", args=[number]))
+    return go_to(request, _onward(request, number))
+
+
+@require_POST
+@said_plainly
+def decide(request: HttpRequest, number: int) -> HttpResponse:
+    """The person's word on what kind of mail it is; the kind it was taken for counts as a yes."""
+    owner, kind = owner_of(request.user), request.POST.get("kind", "")
+    told = tell_message(owner, number)
+    if kind and kind != told.reading.kind:
+        correct.correct(owner, number, {"kind": kind})
+    else:
+        correct.confirm(owner, number)
+    say(request, "Thank you. Your word counts.", reverse("message_waiting", args=[number]))
+    return go_to(request, _onward(request, number))
+
+
+@require_POST
+@said_plainly
+def wait_again(request: HttpRequest, number: int) -> HttpResponse:
+    """Undo of an answer given in the review."""
+    review.wait_again(owner_of(request.user), number)
+    say(request, "It waits for your word again.")
+    return go_to(request, reverse("review"))
+
+
+def _onward(request: HttpRequest, number: int) -> str:
+    return reverse("review") if request.POST.get("from") == "review" else reverse("message", args=[number])
+
+
+def _page(request: HttpRequest, told: MessageTold, form: ReadingForm, status: int = 200) -> HttpResponse:
+    page = message_page(told, said_words(), clock.today(), values_of(form), errors_of(form))
+    return answer(request, "messages/show.html", page, status=status)
