@@ -60,7 +60,7 @@ def _about_work(weights: dict[Kind, float], signals: Signals, sender: Sender, ti
     work = len({s.sentence.place for s in signals.of("cue", "job")}) + titled
     applying = len({s.sentence.place for s in signals.of("cue", "applying")})
     strangers = weights[Kind.OTHER] - _SILENCE[Kind.OTHER]
-    strangers = max(0.0, min(strangers, 9.0) - 1.7 * max(0, work - 1))
+    strangers = max(0.0, min(strangers, 9.0) - 1.7 * max(0, work - 1) - 2.5 * titled)
     weights[Kind.OTHER] = _SILENCE[Kind.OTHER] + strangers
     if strangers >= _DECISION and work <= 2:
         for kind in _JOB_KINDS:

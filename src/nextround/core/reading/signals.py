@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nextround.core.reading.phrases import Hit, Phrases
 from nextround.core.reading.sentences import sentences
 from nextround.core.reading.words import encoded, folded, sign_at, span_of
+from nextround.core.vocabulary import Kind
 from nextround.lexicon.tables import Rule
 
 SUBJECT, BODY, TAIL, QUOTED = "subject", "body", "tail", "quoted"
@@ -51,7 +52,7 @@ class Signals:
         self._by_field: dict[str, list[Signal]] = {}
         for hit in hits:
             sentence = self.sentences[hit.sentence]
-            if _counts(hit, sentence, silenced, asked, cues):
+            if _counts(hit, sentence, silenced, asked, cues, phrases):
                 signal = Signal(hit.rule, sentence, hit, phrases)
                 self._by_field.setdefault(hit.rule.field, []).append(signal)
 
@@ -100,6 +101,15 @@ def _asked(phrases: Phrases, found: list[Sentence]) -> dict[int, int]:
     return asked
 
 
+def _in_quotation_marks(hit: Hit, sentence: Sentence, phrases: Phrases) -> bool:
+    """Whoever decides does not quote the decision; a friend who was turned down does."""
+    if '"' not in sentence.text and "“" not in sentence.text:
+        return False
+    start, _ = span_of(sentence.low, phrases.signs, hit.first, hit.last)
+    before = sentence.text[:start]
+    return (before.count('"') + before.count("“") + before.count("”")) % 2 == 1
+
+
 _THREAD_STAGES = ("met", "assessment")
 _PLACES = {
     "anywhere": frozenset((SUBJECT, BODY)),
@@ -109,7 +119,14 @@ _PLACES = {
 }
 
 
-def _counts(hit: Hit, sentence: Sentence, silenced: dict[int, int], asked: dict[int, int], cues: set[tuple[str, int]]) -> bool:
+def _counts(
+    hit: Hit,
+    sentence: Sentence,
+    silenced: dict[int, int],
+    asked: dict[int, int],
+    cues: set[tuple[str, int]],
+    phrases: Phrases,
+) -> bool:
     rule = hit.rule
     if rule.field in ("automated", "cue"):
         return sentence.part != QUOTED
@@ -120,5 +137,7 @@ def _counts(hit: Hit, sentence: Sentence, silenced: dict[int, int], asked: dict[
     if rule.without and (rule.without, hit.sentence) in cues:
         return False
     if rule.stated and hit.last > silenced.get(hit.sentence, hit.last):
+        return False
+    if rule.stated and rule.value == Kind.REJECTION and _in_quotation_marks(hit, sentence, phrases):
         return False
     return not (rule.stated and not rule.asked and hit.last > asked.get(hit.sentence, hit.last))
