@@ -169,5 +169,62 @@ class QuestionType(StrEnum):
     INAPPROPRIATE = "inappropriate"  # family, age, health, faith, pregnancy, origin: flagged, never judged
 
 
+class StatementKind(StrEnum):
+    """What one statement of feedback is worth to act on."""
+
+    SPECIFIC = "specific"  # names something observable or checkable
+    GENERIC = "generic"  # could be sent to anybody
+    REFUSAL = "refusal"  # feedback is ruled out
+
+
+class Polarity(StrEnum):
+    """Which way a statement of feedback points. External facts are neutral."""
+
+    STRENGTH = "strength"
+    GAP = "gap"
+    NEUTRAL = "neutral"
+
+
+class Level(StrEnum):
+    """What a statement of feedback is about."""
+
+    TASK = "task"  # what was shown, known or required
+    PROCESS = "process"  # how it was done, or how to do it next time
+    PERSON = "person"  # a judgement on the person
+
+
+class Craft(StrEnum):
+    """How an interview was done, whatever the work: the second axis of the codes of feedback."""
+
+    ANSWER_STRUCTURE = "answer_structure"  # order, point first, an ending
+    EVIDENCE_SPECIFICITY = "evidence_specificity"  # a real example, own part, result, number
+    CONCISION = "concision"  # length, time, waffle
+    QUESTION_UNDERSTANDING = "question_understanding"  # answered what was asked
+    LISTENING_RAPPORT = "listening_rapport"  # heard the panel, built a tie with it
+    NERVES_PRESENCE = "nerves_presence"  # nerves, voice, eye contact, confidence
+    OWN_QUESTIONS = "own_questions"  # what the candidate asked
+    LOGISTICS_TECH = "logistics_tech"  # late, dress, documents, camera, sound
+
+
+class ExternalCause(StrEnum):
+    """What lay outside the candidate's doing that day: the third axis of the codes of feedback."""
+
+    STRONGER_CANDIDATE = "stronger_candidate"
+    INTERNAL_CANDIDATE = "internal_candidate"
+    EXPERIENCE_LEVEL = "experience_level"  # over or under what was wanted
+    SALARY_OR_HOURS = "salary_or_hours"
+    LOCATION_OR_WORK_RIGHTS = "location_or_work_rights"  # licences and vetting too
+    ROLE_CHANGED_OR_CANCELLED = "role_changed_or_cancelled"
+    TIMING_VOLUME = "timing_volume"
+    UNKNOWN = "unknown"
+
+
+Code = Competency | Craft | ExternalCause  # what a statement of feedback is about; a statement carries none to three
+
+
 class NextroundError(Exception):
     """A request that cannot be carried out; its text is one sentence fit to show to the person."""
+
+
+class NotFoundError(NextroundError):
+    """What was asked for is not there, or is not the person's own: the two look alike."""
