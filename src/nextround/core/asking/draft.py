@@ -6,6 +6,7 @@ asks do not read alike and the same ask always reads the same.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,8 +19,8 @@ from nextround.core.asking.values import Choice, Letter, Occasion, Question, Sen
 from nextround.core.vocabulary import NextroundError, QuestionFamily, Voice
 from nextround.lexicon.asking_tables import AskingWords, Block, Greeting
 
-WORDS = {Voice.WARM: (68, 118), Voice.PLAIN: (62, 108), Voice.BRIEF: (46, 78)}
-_TRIES = 120  # compositions looked at before the closest one is taken
+WORDS = {Voice.WARM: (68, 118), Voice.PLAIN: (62, 108), Voice.BRIEF: (46, 80)}
+_TRIES = 200  # compositions looked at before the closest one is taken
 _GOOD = 12  # fitting ones compared for how little they repeat themselves
 _FILLER = frozenset({"would", "about", "which", "there", "these", "those", "other", "roles", "application"})
 
@@ -85,11 +86,18 @@ def _scene(occasion: Occasion, choice: Choice, voice: Voice, sender: Sender, wor
 def _best(scene: _Scene, frame: tuple[str, str, str]) -> tuple[Block, ...]:
     """Of the first dozen compositions of a fitting length, the one that repeats itself least."""
     low, high = WORDS[scene.voice]
-    tried = [(blocks, _count(_laid_out(blocks, scene, frame))) for blocks in islice(_compositions(scene), _TRIES)]
-    fitting = [blocks for blocks, count in tried if low <= count <= high][:_GOOD]
-    if fitting:
-        return min(fitting, key=_repeats)
-    return min(tried, key=lambda t: max(low - t[1], t[1] - high))[0]
+    fitting: list[tuple[Block, ...]] = []
+    closest: tuple[Block, ...] = ()
+    apart = sys.maxsize
+    for blocks in islice(_compositions(scene), _TRIES):
+        count = _count(_laid_out(blocks, scene, frame))
+        if low <= count <= high:
+            fitting.append(blocks)
+        elif (off := max(low - count, count - high)) < apart:
+            closest, apart = blocks, off
+        if len(fitting) == _GOOD:
+            break
+    return min(fitting, key=_repeats) if fitting else closest
 
 
 def _compositions(scene: _Scene) -> Iterator[tuple[Block, ...]]:

@@ -56,13 +56,12 @@ def contests(text: str, words: ToneWords) -> bool:
     """Whether the writer says that they want the decision changed or examined: then a request for feedback is not
     what they need, and the product stops drafting one."""
     own = own_words(text)
-    return any(
-        _stands(rule, match, sentence, own, words)
-        for sentence in _SENTENCE.finditer(own)
-        for rule in words.rules
-        if rule.contests
-        for match in rule.pattern.finditer(own, sentence.start(), sentence.end())
-    )
+    return any(stands(rule, own, words) for rule in words.rules if rule.contests)
+
+
+def stands(rule: ToneRule, own: str, words: ToneWords) -> bool:
+    """Whether a rule's phrase stands anywhere in the person's own words, and is meant."""
+    return any(True for _ in _meant(rule, own, words))
 
 
 def own_words(text: str) -> str:
@@ -74,12 +73,18 @@ def own_words(text: str) -> str:
 
 
 def _matches(text: str, own: str, words: ToneWords) -> Iterator[Finding]:
+    for rule in words.rules:
+        for match, sentence in _meant(rule, own, words):
+            loud = _SHOUTED.search(sentence[0]) is not None
+            yield _finding(rule, match.start(), match.end(), text, loud)
+
+
+def _meant(rule: ToneRule, own: str, words: ToneWords) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """The phrases of a rule that are meant, each with its sentence."""
     for sentence in _SENTENCE.finditer(own):
-        loud = _SHOUTED.search(sentence[0]) is not None
-        for rule in words.rules:
-            for match in rule.pattern.finditer(own, sentence.start(), sentence.end()):
-                if _stands(rule, match, sentence, own, words):
-                    yield _finding(rule, match.start(), match.end(), text, loud)
+        for match in rule.pattern.finditer(own, sentence.start(), sentence.end()):
+            if _stands(rule, match, sentence, own, words):
+                yield match, sentence
 
 
 def _stands(rule: ToneRule, match: re.Match[str], sentence: re.Match[str], own: str, words: ToneWords) -> bool:
