@@ -5,9 +5,10 @@ from datetime import date
 
 from django.db.models import Count, Max, Min, Q
 
-from nextround.core.vocabulary import NextroundError, State
+from nextround.core.vocabulary import NotFoundError, State
 from nextround.records import models
-from nextround.usecases import review
+from nextround.usecases import clock, review
+from nextround.usecases.list_applications import state_today
 
 _MOST_TROUBLES = 100
 _MOST_APPLICATIONS = 12
@@ -26,11 +27,12 @@ class Untaken:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """An application that mail of this intake belongs to."""
+    """An application that mail of this intake belongs to, and where it stands today."""
 
     id: int
     employer: str
     role: str
+    state: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,10 @@ class Watched:
 
 
 def watch(owner_id: int, intake_id: int) -> Watched:
-    """The intake of that number. Raises NextroundError when the person has none such."""
+    """The intake of that number. Raises NotFoundError when the person has none such."""
     row = models.Intake.objects.filter(owner_id=owner_id, pk=intake_id).first()
     if row is None:
-        raise NextroundError("There is no such import any more.")
+        raise NotFoundError("There is no such import any more.")
     over = row.ended_at is not None
     share = min(1.0, row.bytes_done / row.bytes_total) if row.bytes_total else None
     return Watched(
@@ -127,6 +129,7 @@ def _brought(row: models.Intake) -> Brought:
         answered=Count("pk", filter=Q(state__in=_ANSWERED)),
         silent=Count("pk", filter=Q(state__in=_SILENT)),
     )
+    today = clock.today()
     shown = told.order_by("-quiet_since", "-pk")[:_MOST_APPLICATIONS]
     return Brought(
         first_on=span["first"].date() if span["first"] else None,
@@ -135,6 +138,6 @@ def _brought(row: models.Intake) -> Brought:
         talked=counts["talked"],
         answered=counts["answered"],
         silent=counts["silent"],
-        shown=tuple(Touched(a.pk, a.employer, a.role) for a in shown),
+        shown=tuple(Touched(a.pk, a.employer, a.role, state_today(a, today)) for a in shown),
         to_review=review.count(row.owner_id),
     )

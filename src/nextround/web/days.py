@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils import timezone
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -32,6 +34,11 @@ def moment_in_words(moment: datetime, today: date) -> str:
         return day
     minutes = f":{moment.minute:02}" if moment.minute else ""
     return f"{day}, {moment.hour % 12 or 12}{minutes} {'am' if moment.hour < 12 else 'pm'}"
+
+
+def on_own_clock(moment: datetime) -> datetime:
+    """A moment told in universal time only, as calendar entries are, on the person's own clock; others stay."""
+    return timezone.localtime(moment) if not moment.utcoffset() else moment
 
 
 def ago_in_words(day: date, today: date) -> str:

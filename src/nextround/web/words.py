@@ -58,7 +58,7 @@ SAYS = {
     Kind.ACKNOWLEDGEMENT: "They have received your application",
     Kind.PROGRESS: "It is still under way",
     Kind.ASSESSMENT: "They ask for a test or a task",
-    Kind.INTERVIEW: "It is about talking with them",
+    Kind.INTERVIEW: "It is about an interview",
     Kind.OFFER: "They are making you an offer",
     Kind.REJECTION: "They have turned you down",
     Kind.FEEDBACK: "They write about feedback",

@@ -9,6 +9,7 @@ from django import forms
 
 from nextround.core.reading.values import Reading, Rejection
 from nextround.core.vocabulary import Kind, Reason, Stage, Stance
+from nextround.web.days import on_own_clock
 from nextround.web.pages.messages import person_line
 
 _PERSON = re.compile(r"(?P<name>[^<]*)<(?P<address>[^>]*)>(?:\s*,\s*(?P<title>.*))?")
@@ -62,7 +63,7 @@ _CODES = ("kind", "stage", "reason", "feedback")  # one of these that is empty w
 
 def as_said(reading: Reading) -> dict[str, Any]:
     """The reading as corrections would say it."""
-    starts = reading.appointment.starts if reading.appointment else None
+    starts = starts_of(reading)
     rejection = reading.rejection or _NOTHING_STATED
     return {
         "kind": reading.kind.value,
@@ -79,10 +80,16 @@ def as_said(reading: Reading) -> dict[str, Any]:
     }
 
 
+def starts_of(reading: Reading) -> datetime | None:
+    """When the interview begins, on the clock on which the page shows it."""
+    starts = reading.appointment.starts if reading.appointment else None
+    return on_own_clock(starts) if starts else None
+
+
 def initial_of(reading: Reading) -> dict[str, Any]:
     """What the form holds when it is opened."""
     said = as_said(reading)
-    starts = reading.appointment.starts if reading.appointment else None
+    starts = starts_of(reading)
     return said | {
         "people": "\n".join(map(person_line, reading.people)),
         "interview_at": starts.strftime("%Y-%m-%dT%H:%M") if starts else "",

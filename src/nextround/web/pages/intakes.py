@@ -1,13 +1,13 @@
 """What does the page of an intake show: how far it has come, then what it brought?"""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
-from nextround.usecases.watch import Brought, Untaken, Watched
-from nextround.web.words import name_of
+from nextround.usecases.watch import Brought, Touched, Untaken, Watched
+from nextround.web.pages.applications import Row
+from nextround.web.words import STATES, name_of
 
 _MANY_PARTS = 1_000  # of the bar
 
@@ -31,7 +31,7 @@ class Outcome:
     lede: str
     figures: str
     review: str
-    applications: tuple[Mapping[str, str], ...]
+    applications: tuple[Row, ...]
     more_applications: bool
     untaken: tuple[Untaken, ...]
     more_untaken: str
@@ -147,14 +147,18 @@ def _outcome(watched: Watched, brought: Brought, lede: str) -> Outcome:
         lede=lede,
         figures=_figures(watched),
         review=_review(brought.to_review),
-        applications=tuple(
-            {"href": reverse("application", args=[a.id]), "title": name_of(a.employer, a.role)} for a in brought.shown
-        ),
+        applications=tuple(map(_row, brought.shown)),
         more_applications=brought.applications > len(brought.shown),
         untaken=watched.untaken,
         more_untaken=f"And {hidden:,} more of the kind." if hidden else "",
         nothing=not watched.messages_seen and not watched.applications_new,
     )
+
+
+def _row(touched: Touched) -> Row:
+    chip = STATES[touched.state]
+    address = reverse("application", args=[touched.id])
+    return Row(address, name_of(touched.employer, touched.role), "", chip.text, chip.tone)
 
 
 def _figures(watched: Watched) -> str:

@@ -13,7 +13,7 @@ from nextround.core.reading.values import Appointment, Person, Reading, Rejectio
 from nextround.core.vocabulary import Kind, Reason, Stage, Stance
 from nextround.lexicon.load_said import SaidRow, SaidWords
 from nextround.usecases.tell_message import MessageTold
-from nextround.web.days import moment_in_words
+from nextround.web.days import moment_in_words, on_own_clock
 from nextround.web.mail_view import view_html, view_plain
 from nextround.web.pages.by_hand import Mend
 from nextround.web.words import ASKS, KINDS, SAYS, name_of
@@ -130,6 +130,7 @@ class MessagePage:
     title: str
     sure: str
     question: str
+    other_kinds: tuple[Mapping[str, str], ...]
     home: str
     home_url: str
     why: str
@@ -159,6 +160,7 @@ def message_page(
         title="A mail of your own" if told.outgoing else SAYS[kind],
         sure="" if told.outgoing else how_sure(told),
         question=ASKS[kind] if told.unsure and not told.outgoing else "",
+        other_kinds=({"value": "", "text": "Choose what it is"}, *kind_items(but=kind)),
         home=name_of(home.employer, home.role) if home else "",
         home_url=home_url,
         why=_why(told),
@@ -276,22 +278,27 @@ def _lines(reading: Reading, words: SaidWords, today: date) -> Iterable[Line]:
     yield Line("What it is", KINDS[reading.kind], _quote(reading, "kind"))
     if reading.kind is Kind.OTHER:
         return
-    yield Line("Employer", reading.employer or "It does not say", _quote(reading, "employer"))
-    yield Line("Role", reading.role or "It does not say", _quote(reading, "role"))
+    yield _named("Employer", reading.employer, _quote(reading, "employer"))
+    yield _named("Role", reading.role, _quote(reading, "role"))
     if reading.appointment:
         yield from _appointment(reading.appointment, today)
     if reading.rejection:
         yield from _rejection(reading, reading.rejection, words)
     if reading.people:
-        yield Line("Who wrote, or is named", "\n".join(map(person_line, reading.people)))
+        yield _people(reading.people)
     if reading.sender_automated:
         quote = _quote(reading, "sender_automated")
         yield Line("A reply", "Would reach nobody", quote, "" if quote else "The address is one that nobody reads.")
 
 
+def _named(name: str, value: str, quote: str) -> Line:
+    """A quote that says no more than the value is left out."""
+    return Line(name, value or "It does not say", "" if quote.casefold() == value.casefold() else quote)
+
+
 def _appointment(appointment: Appointment, today: date) -> Iterable[Line]:
     if appointment.starts:
-        yield Line("When", moment_in_words(appointment.starts, today))
+        yield Line("When", moment_in_words(on_own_clock(appointment.starts), today))
     if appointment.place:
         yield Line("Where", appointment.place)
 
@@ -307,6 +314,12 @@ def _rejection(reading: Reading, rejection: Rejection, words: SaidWords) -> Iter
 
 def _said(name: str, row: SaidRow, quote: str) -> Line:
     return Line(name, (row.says or row.absent).rstrip("."), quote if row.says else "", row.means)
+
+
+def _people(people: tuple[Person, ...]) -> Line:
+    names = [", ".join(filter(None, (p.name or p.address, p.title))) for p in people]
+    addresses = [p.address for p in people if p.name and p.address]
+    return Line("People", "\n".join(names), note="\n".join(addresses))
 
 
 def _quote(reading: Reading, field: str) -> str:

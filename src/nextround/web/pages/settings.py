@@ -29,6 +29,11 @@ class SettingsPage:
     restore_error: str
 
     @property
+    def restoring(self) -> bool:
+        """True when a backup was brought that could not be taken."""
+        return bool(self.restore_error)
+
+    @property
     def mend(self) -> tuple[Mend, ...]:
         """What is to mend, for the summary at the top."""
         found = ((self.address_error, "#address"), (self.restore_error, "#backup"))

@@ -46,9 +46,8 @@ class Todo:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How many stand in one state, with what goes before it in the sentence."""
+    """How many stand in one state."""
 
-    before: str
     text: str
     href: str
 
@@ -74,7 +73,7 @@ def welcome_page() -> TodayPage:
 def today_page(
     suggested: Iterable[Suggestion], standing: Mapping[State, int], to_review: int, today: date
 ) -> TodayPage:
-    """At most three things, and where things stand in a sentence."""
+    """At most three things, and where things stand in words."""
     todos = tuple(_todo(each, primary=at == 0) for at, each in enumerate(suggested))
     return TodayPage(
         anything=True,
@@ -114,11 +113,10 @@ def _address(code: Code, number: int) -> str:
 
 
 def _standing(counts: Mapping[State, int]) -> Iterable[Part]:
-    shown = [(state, counts[state]) for state in _STANDING if counts.get(state)]
-    for at, (state, count) in enumerate(shown):
-        before = "" if at == 0 else " and " if at == len(shown) - 1 else ", "
-        one, many = _STANDING[state]
-        yield Part(before, f"{count:,} {one if count == 1 else many}", f"{reverse('applications')}?state={state.value}")
+    for state, (one, many) in _STANDING.items():
+        if count := counts.get(state):
+            said = f"{count:,} {one if count == 1 else many}"
+            yield Part(said, f"{reverse('applications')}?state={state.value}")
 
 
 def _waiting(count: int) -> str:

@@ -13,7 +13,7 @@ from nextround.usecases import clock, correct, review
 from nextround.usecases.identify import owner_of
 from nextround.usecases.tell_message import MessageTold, tell_message
 from nextround.web.forms.by_hand import errors_of, values_of
-from nextround.web.forms.readings import ReadingForm, initial_of
+from nextround.web.forms.readings import ReadingForm, initial_of, starts_of
 from nextround.web.fragments import answer, go_to
 from nextround.web.notices import say
 from nextround.web.pages.messages import message_page
@@ -37,9 +37,8 @@ def put_right(request: HttpRequest, number: int) -> HttpResponse:
     told = tell_message(owner, number)
     form = ReadingForm(request.POST)
     if form.is_valid():
-        appointment = told.reading.appointment
-        zone = appointment.starts.tzinfo if appointment and appointment.starts else None
-        said = form.said(told.reading, zone or ZoneInfo(settings.TIME_ZONE))
+        starts = starts_of(told.reading)
+        said = form.said(told.reading, (starts and starts.tzinfo) or ZoneInfo(settings.TIME_ZONE))
         try:
             correct.correct(owner, number, said) if said else None
         except NextroundError as no:
@@ -74,13 +73,17 @@ def place(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 @said_plainly
 def decide(request: HttpRequest, number: int) -> HttpResponse:
-    """The person's word on what kind of mail it is; the kind it was taken for counts as a yes."""
-    owner, kind = owner_of(request.user), request.POST.get("kind", "")
-    told = tell_message(owner, number)
-    if kind and kind != told.reading.kind:
-        correct.correct(owner, number, {"kind": kind})
-    else:
+    """The person's word on what kind of mail it is; the kind it was taken for, or none at all, counts as a yes."""
+    owner = owner_of(request.user)
+    standing = tell_message(owner, number).reading.kind.value
+    kind = request.POST.get("kind", standing)
+    if not kind:
+        say(request, "Nothing was changed. Choose what it is, then keep that.")
+        return go_to(request, reverse("message", args=[number]))
+    if kind == standing:
         correct.confirm(owner, number)
+    else:
+        correct.correct(owner, number, {"kind": kind})
     say(request, "Thank you. Your word counts.", reverse("message_waiting", args=[number]))
     return go_to(request, _onward(request, number))
 

@@ -19,6 +19,9 @@
     };
     box.querySelector("[data-file-drop-words]").hidden = !matchMedia("(pointer: fine)").matches;
     input.addEventListener("change", say);
+    input.form?.addEventListener("submit", () => {
+      if (input.files.length > 0) box.querySelector("[data-file-drop-chosen]").textContent = "Bringing it in. A large file takes a moment.";
+    });
     zone.addEventListener("dragover", over(true));
     zone.addEventListener("dragleave", over(false));
     zone.addEventListener("drop", (event) => {
@@ -26,6 +29,7 @@
       if (event.dataTransfer.files.length === 0) return;
       input.files = event.dataTransfer.files;
       input.dispatchEvent(new Event("change", { bubbles: true }));
+      if ("sendOnDrop" in input.dataset) input.form.requestSubmit();
     });
   };
 
