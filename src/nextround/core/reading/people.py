@@ -61,7 +61,7 @@ def _ending(body: str, tail: str) -> list[str]:
     lines = [line.strip() for line in tail.split("\n") if line.strip()]
     if len(lines) < 2:
         lines = [line.strip() for line in body.split("\n") if line.strip()][-5:] + lines
-    return lines[:14]
+    return [line[:160] for line in lines[:14]]
 
 
 def _signed(display: Display, organisation: str, body: str, tail: str, words: ReadingWords) -> list[Person]:
@@ -69,7 +69,7 @@ def _signed(display: Display, organisation: str, body: str, tail: str, words: Re
     if display.person:
         return []
     for line in _ending(body, tail):
-        first = _TITLE_SPLIT.split(re.sub(r"\s*\([^)]*\)", "", line))[0].strip()
+        first = _TITLE_SPLIT.split(re.sub(r"\s?\([^)]{0,60}\)", "", line))[0].strip()
         if squeezed(first) == squeezed(organisation):
             continue
         if is_person(first, words) or (first.isalpha() and first.istitle() and _title(first, body, tail, words)):
@@ -85,7 +85,7 @@ def _title(name: str, body: str, tail: str, words: ReadingWords) -> str:
     for index, line in enumerate(lines):
         if not squeezed(line).startswith(key[:6]):
             continue
-        beside = _TITLE_SPLIT.split(re.sub(r"\s*\([^)]*\)", "", line))[1:]
+        beside = _TITLE_SPLIT.split(re.sub(r"\s?\([^)]{0,60}\)", "", line))[1:]
         below = [_TITLE_SPLIT.split(x)[0] for x in lines[index + 1 : index + 3]]
         for part in (*beside, *below):
             plain = [squeezed(w) for w in part.split()]
