@@ -3,33 +3,24 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from nextround.cli import show
+from nextround.cli import answers, show
+from nextround.cli.options import as_json
 from nextround.core.vocabulary import NextroundError
 
 if TYPE_CHECKING:
     from nextround.core.message import Message, Trouble
     from nextround.core.reading.values import Reading
 
-AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
 
-
-def add_to(app: typer.Typer) -> None:
-    """Add these commands to the command line."""
-    app.command()(read)
-    app.command()(tone)
-
-
-def read(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Mail: .eml, .mbox, plain text; - for standard input.")
-    ],
-    json: AsJson = False,
-) -> int:
-    """Read mail and say what each message means, with the words that led there."""
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", help="Mail: .eml, .mbox, plain text; - for stdin.")
+@as_json
+def read(files: tuple[str, ...], json: bool) -> int:
+    """Say what mail means, and which words led there."""
     from nextround.core.message import Trouble
     from nextround.core.reading.read import Reader
     from nextround.lexicon.load import reading_words
@@ -42,29 +33,34 @@ def read(
         reading = reader.read(item)
         answered += 1
         if json:
-            show.as_json(as_answer(item, reading))
+            show.as_json(answers.of_reading(item, reading))
         else:
-            show.as_lines(*_sentences(item, reading))
+            show.as_lines(*sentences(item.subject, reading))
     return 0 if answered else 2
 
 
-def tone(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The draft; - for standard input.")], json: AsJson = False
-) -> None:
-    """Read a draft for anything that could be heard as protest, and offer other words."""
+@click.command()
+@click.argument("file", metavar="FILE", help="The draft; - for stdin.")
+@as_json
+def tone(file: str, json: bool) -> None:
+    """Say how a draft may be heard, and offer other words.
+
+    Anything that could be heard as protest, blame, pleading or a demand is marked.
+    """
     from nextround.core.asking import tone as judgement
     from nextround.lexicon.load_asking import asking_words
 
-    text = text_of(file)
-    findings = judgement.findings(text, asking_words().tone)
+    findings = judgement.findings(text_of(file), asking_words().tone)
     protesting = judgement.protesting(findings)
     if json:
-        said = [{"code": f.code, "quote": f.quote, "why": f.why, "instead": f.instead} for f in findings]
-        show.as_json({"protesting": protesting, "findings": said})
+        show.as_json({"protesting": protesting, "findings": answers.of_findings(findings)})
         return
     show.as_lines("A fair reader could take this as protest." if protesting else "Nothing here sounds like protest.")
     for f in findings:
         show.as_lines(f"- “{f.quote}”: {f.why}" + (f" Instead: {f.instead}" if f.instead else ""))
+
+
+COMMANDS = (read, tone)
 
 
 def text_of(file: str) -> str:
@@ -81,6 +77,17 @@ def text_of(file: str) -> str:
     return text
 
 
+def sentences(subject: str, reading: "Reading") -> list[str]:
+    """What a message says, for people."""
+    sure = "please look" if reading.unsure else f"{reading.probability:.0%} sure"
+    about = show.joined((reading.role, reading.employer), " at ")
+    lines = [subject or "(no subject)", f"  {reading.kind} ({sure})" + (f" · {about}" if about else "")]
+    if said := reading.rejection:
+        stage, reason = show.words_of(said.stage), show.words_of(said.reason)
+        lines.append(f"  stage: {stage} · reason: {reason} · feedback: {said.feedback}")
+    return lines + [f"  {show.words_of(e.field)}: “{' '.join(e.quote.split())}”" for e in reading.evidence]
+
+
 def _decoded(raw: bytes) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", "replace")
@@ -90,7 +97,7 @@ def _decoded(raw: bytes) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def _messages(files: list[str]) -> "Iterator[Message | Trouble]":
+def _messages(files: tuple[str, ...]) -> "Iterator[Message | Trouble]":
     from nextround.core.message import Message, Trouble
     from nextround.sources.detect import open_bytes, open_path
 
@@ -101,43 +108,3 @@ def _messages(files: list[str]) -> "Iterator[Message | Trouble]":
                 yield taken.item
             else:
                 yield Trouble(file, "This is no mail.", "Use “nextround import” for it.")
-
-
-def as_answer(message: "Message", reading: "Reading") -> dict[str, Any]:
-    """One message's answer under the contract's names; null where nothing is stated."""
-    rejection = reading.rejection
-    return {
-        "message_id": message.message_id,
-        "date": message.sent_at,
-        "kind": reading.kind,
-        "probability": round(reading.probability, 4),
-        "employer": show.or_null(reading.employer),
-        "role": show.or_null(reading.role),
-        "sender_automated": reading.sender_automated,
-        "people": [
-            {"name": show.or_null(p.name), "address": show.or_null(p.address), "title": show.or_null(p.title)}
-            for p in reading.people
-        ],
-        "rejection": rejection
-        and {
-            "stage": rejection.stage,
-            "reason": rejection.reason,
-            "feedback": rejection.feedback,
-            "keeps_on_file": rejection.keeps_on_file,
-        },
-        "evidence": [{"field": e.field, "quote": e.quote} for e in reading.evidence],
-        "language": reading.language,
-    }
-
-
-def _sentences(message: "Message", reading: "Reading") -> list[str]:
-    sure = "please look" if reading.unsure else f"{reading.probability:.0%} sure"
-    lines = [
-        f"{message.subject or '(no subject)'}",
-        f"  {reading.kind} ({sure})"
-        + (f" · {show.joined((reading.role, reading.employer), ' at ')}" if reading.employer or reading.role else ""),
-    ]
-    if reading.rejection:
-        r = reading.rejection
-        lines.append(f"  stage {r.stage} · reason {r.reason} · feedback {r.feedback}")
-    return lines + [f"  {e.field}: “{e.quote}”" for e in reading.evidence]

@@ -3,75 +3,95 @@
 import os
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Any
 
-import typer
-from typer.exceptions import TyperException
+import click
 
 from nextround import __version__
-from nextround.cli import judge, serve, store, tend
+from nextround.cli import applications, asking, bring, debriefs, judge, mail, own_data, serve, show
 from nextround.core.vocabulary import NextroundError
 
-app = typer.Typer(
-    name="nextround",
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    no_args_is_help=False,
-    help="Turn each no into a polite question, a sorted answer, a practised competence and a measured change.\n\n"
-    "Without a command: start the web application on this machine and open the browser.",
-)
-for room in (judge, store, tend, serve):
-    room.add_to(app)
+INTERRUPTED = 130  # what shells call a command that Ctrl-C ended
+ROOMS: dict[str, tuple[click.Command, ...]] = {
+    "The web application": serve.COMMANDS,
+    "A text, read without keeping it": judge.COMMANDS,
+    "Your mail": (*bring.COMMANDS, *mail.COMMANDS),
+    "Your applications": applications.COMMANDS,
+    "Asking and learning": (*asking.COMMANDS, *debriefs.COMMANDS),
+    "You and your data": own_data.COMMANDS,
+}
 
 
-def _say_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"nextround {__version__}")
-        raise typer.Exit
+class _InRooms(click.Group):
+    """Lists the commands by what they are about, rather than by the alphabet."""
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002  # click passes it
+        formatter: click.HelpFormatter,
+    ) -> None:
+        longest = max(len(command.name or "") for room in ROOMS.values() for command in room)
+        for title, room in ROOMS.items():
+            with formatter.section(title):
+                width = formatter.width - longest - 6
+                rows = [((c.name or "").ljust(longest), c.get_short_help_str(width)) for c in room]
+                formatter.write_dl(rows)
 
 
-@app.callback(invoke_without_command=True)
-def main(
-    context: typer.Context,
-    data: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="The folder of your data; may stand anywhere in the line.")
-    ] = None,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is.")
-    ] = False,
-) -> None:
+@click.group(cls=_InRooms, invoke_without_command=True, context_settings={"max_content_width": 100})
+@click.option("--data", metavar="DIR", help="The folder of your data; may stand anywhere in the line.")
+@click.version_option(__version__, message="%(prog)s %(version)s", help="Say which version this is.")
+@click.help_option(help="Say this. “nextround COMMAND --help” says more about a command.")
+@click.pass_context
+def app(context: click.Context, /, **_: Any) -> None:
     """Turn each no into a polite question, a sorted answer, a practised competence and a measured change.
 
     Without a command: start the web application on this machine and open the browser.
     """
     if context.invoked_subcommand is None:
-        serve.serve()
+        serve.start()
+
+
+for _commands in ROOMS.values():
+    for _command in _commands:
+        app.add_command(_command)
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
-    """Run one command and end the process: status 0, or 2 with one clear line on standard error."""
+    """Run one command and end the process: status 0, 2 with one clear line on standard error, or 130 after Ctrl-C."""
     try:
-        status = app(args=_without_data(list(sys.argv[1:] if arguments is None else arguments)), standalone_mode=False)
-    except NextroundError as trouble:
-        _stop(str(trouble))
-    except TyperException as trouble:
-        said = getattr(trouble, "format_message", partial(str, trouble))()
-        _stop(f"{said.rstrip('.')}. “nextround --help” lists the commands.")
-    except (KeyboardInterrupt, typer.Abort):
-        _stop("Stopped.")
+        status = _run(list(sys.argv[1:] if arguments is None else arguments))
     except BrokenPipeError:
         # The reader of our output has gone ("| head"); nothing is wrong with the data.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    sys.exit(status if isinstance(status, int) else 0)
+        status = 0
+    sys.exit(status)
 
 
-def _stop(sentence: str) -> None:
-    print(" ".join(f"nextround: {sentence}".split()), file=sys.stderr)
-    sys.exit(2)
+def _run(arguments: list[str]) -> int:
+    try:
+        status = app.main(_without_data(arguments), prog_name="nextround", standalone_mode=False)
+        sys.stdout.flush()
+    except NextroundError as trouble:
+        return _refused(str(trouble))
+    except click.ClickException as trouble:
+        return _refused(f"{trouble.format_message().rstrip('.')}. “{_help_for(trouble)}” says more.")
+    except (KeyboardInterrupt, click.Abort):
+        show.trouble("Stopped.")
+        return INTERRUPTED
+    return status if isinstance(status, int) else 0
+
+
+def _refused(sentence: str) -> int:
+    sys.stdout.flush()
+    show.trouble(sentence)
+    return 2
+
+
+def _help_for(trouble: click.ClickException) -> str:
+    context = getattr(trouble, "ctx", None)
+    return f"{context.command_path if context else 'nextround'} --help"
 
 
 def _without_data(arguments: list[str]) -> list[str]:

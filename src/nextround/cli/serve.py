@@ -10,9 +10,9 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
+import click
 
 from nextround.cli import show
 from nextround.cli.door import open_store
@@ -26,24 +26,35 @@ PORT = 8766
 _NOTE = "running.json"
 _THREADS = 6
 
-PortOption = Annotated[int | None, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes any free one.")]
-NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Do not open the browser.")]
+_port = click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on; 0 takes any free one.")
+_no_browser = click.option("--no-browser", is_flag=True, help="Do not open the browser.")
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add these commands to the command line."""
-    app.command(name="serve")(serve)
-    app.command(name="demo")(demo)
+@click.command()
+@_port
+@_no_browser
+def serve(port: int | None, no_browser: bool) -> None:
+    """Start the web application on this machine.
 
-
-def serve(port: PortOption = None, no_browser: NoBrowser = False) -> None:
-    """Start the web application on this machine (what nextround alone does, with a browser)."""
+    This is what “nextround” alone does, with the browser.
+    """
     _serve(port, not no_browser)
 
 
-def demo(port: PortOption = None, no_browser: NoBrowser = False) -> None:
-    """Start the web application on a made-up job search, kept apart from your own data."""
+@click.command()
+@_port
+@_no_browser
+def demo(port: int | None, no_browser: bool) -> None:
+    """Start it on a made-up job search, apart from your own data."""
     _serve(port, not no_browser, demo=True)
+
+
+COMMANDS = (serve, demo)
+
+
+def start() -> None:
+    """What nextround does without a command: the web application, and the browser."""
+    _serve(None, browser=True)
 
 
 def _serve(port: int | None, browser: bool, demo: bool = False) -> None:

@@ -27,6 +27,7 @@ def correct(owner_id: int, message_id: int, said: dict[str, Any]) -> models.Mess
         )
     corrected(as_values.reading(row), [Correction(f, v) for f, v in said.items()])
     for field, value in said.items():
+        value = _storable(value)
         models.Correction.objects.update_or_create(
             message=row, field=field, defaults={"owner_id": owner_id, "value": value, "made_at": clock.now()}
         )
@@ -71,6 +72,12 @@ def confirm(owner_id: int, message_id: int) -> None:
     row = find.message(owner_id, message_id)
     row.looked_at = clock.now()
     row.save(update_fields=["looked_at"])
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_storable(part) for part in value]
+    return as_values.storable(value) if isinstance(value, str) else value
 
 
 def _new_home(row: models.Message) -> models.Application:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from nextround.core.vocabulary import EventKind, Kind, NextroundError
+from nextround.core.vocabulary import EventKind, Kind, NextroundError, NotFoundError
 from nextround.records import as_values, models
 from nextround.usecases import clock, find
 
@@ -64,11 +65,25 @@ class Written:
 
 
 def look_up(owner_id: int, debrief_id: int) -> Written:
-    """The debrief of that number. Raises NextroundError when the person has none such."""
-    rows = models.Debrief.objects.filter(owner_id=owner_id, application__removed_at=None)
-    row = rows.select_related("application").prefetch_related("questions").filter(pk=debrief_id).first()
+    """The debrief of that number. Raises NotFoundError when the person has none such."""
+    row = _standing(owner_id).filter(pk=debrief_id).first()
     if row is None:
-        raise NextroundError("That debrief is not there any more.")
+        raise NotFoundError("That debrief is not there any more.")
+    return _written(row)
+
+
+def written(owner_id: int, application_id: int | None = None) -> list[Written]:
+    """Every debrief of the person, or those of one application, newest first."""
+    rows = _standing(owner_id).order_by("-made_at", "-pk")
+    return [_written(row) for row in (rows if application_id is None else rows.filter(application=application_id))]
+
+
+def _standing(owner_id: int) -> QuerySet[models.Debrief]:
+    rows = models.Debrief.objects.filter(owner_id=owner_id, application__removed_at=None)
+    return rows.select_related("application").prefetch_related("questions")
+
+
+def _written(row: models.Debrief) -> Written:
     asked = tuple(Answered(q.asked, q.said, q.next_time, q.rating) for q in row.questions.all())
     account = Account(row.interview_on, asked, row.keep, row.change)
     home = row.application
@@ -80,7 +95,7 @@ def _row(owner_id: int, application: models.Application, debrief_id: int | None)
         return models.Debrief(owner_id=owner_id, application=application, made_at=clock.now())
     row = models.Debrief.objects.filter(owner_id=owner_id, application=application, pk=debrief_id).first()
     if row is None:
-        raise NextroundError("That debrief is not there any more.")
+        raise NotFoundError("That debrief is not there any more.")
     return row
 
 

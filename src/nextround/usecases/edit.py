@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from nextround.core.vocabulary import EventKind, NextroundError
+from nextround.core.vocabulary import EventKind, NextroundError, NotFoundError
 from nextround.records import as_values, models
 from nextround.usecases import clock, find, retell
 
@@ -73,7 +73,7 @@ def strike_out(owner_id: int, event_id: int) -> int:
     """Take back something written down by hand. Returns the number of its application."""
     event = models.Event.objects.filter(owner_id=owner_id, pk=event_id, message=None).first()
     if event is None:
-        raise NextroundError("That note is not there any more.")
+        raise NotFoundError("That note is not there any more.")
     application_id = event.application_id
     event.delete()
     retell.retell(owner_id, [application_id])

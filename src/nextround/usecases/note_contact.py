@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from nextround.core.vocabulary import NextroundError
+from nextround.core.vocabulary import NextroundError, NotFoundError
 from nextround.outlets.mail_draft import safe_address
 from nextround.records import as_values, models
 from nextround.usecases import find
@@ -43,6 +43,6 @@ def strike_out(owner_id: int, contact_id: int) -> Noted:
     """Take a noted contact away. Returns what was noted, for `note` to undo it."""
     row = models.Contact.objects.filter(owner_id=owner_id, pk=contact_id).first()
     if row is None:
-        raise NextroundError("That person is not noted here any more.")
+        raise NotFoundError("That person is not noted here any more.")
     row.delete()
     return Noted(row.name, row.address, row.title, row.interviewed)

@@ -74,5 +74,12 @@ def rang(owner_id: int, application_id: int) -> models.Ask:
     return ask.mark_sent(owner_id, application_id, ask.Ask.Way.PHONE)
 
 
+@transaction.atomic
+def take_back(owner_id: int, application_id: int) -> None:
+    """It was not asked after all, by letter or by phone: a letter is a draft again, a call leaves none behind."""
+    if not ask.mark_unsent(owner_id, application_id).to_address:
+        ask.let_go(owner_id, application_id)
+
+
 def _plain(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").strip().split("\n"))

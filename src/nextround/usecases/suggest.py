@@ -11,13 +11,14 @@ from nextround.core.growth.moves import (
     ASK_WITHIN_DAYS,
     DEBRIEF_WITHIN_DAYS,
     Asked,
+    Code,
     Situation,
     Suggestion,
     suggestions,
 )
-from nextround.core.vocabulary import EventKind, Route, State
+from nextround.core.vocabulary import EventKind, NextroundError, Route, State
 from nextround.records import models
-from nextround.usecases import clock, occasions
+from nextround.usecases import clock, find, occasions
 from nextround.usecases.list_applications import state_today
 
 _LAID_ASIDE_DAYS = 14
@@ -35,7 +36,11 @@ def suggest(owner_id: int) -> tuple[Suggestion, ...]:
 
 
 def not_now(owner_id: int, code: str, application_id: int | None) -> None:
-    """Lay a suggestion aside for two weeks."""
+    """Lay a suggestion aside for two weeks. Raises NextroundError for a code or an application that does not exist."""
+    if code not in set(Code):
+        raise NextroundError(f"“{code}” is not one of: {', '.join(c.value for c in Code)}.")
+    if application_id is not None:
+        find.application(owner_id, application_id)
     after_all(owner_id, code, application_id)
     models.NotNow.objects.create(
         owner_id=owner_id,

@@ -31,7 +31,7 @@ _HAND_PICKED_BYTES = 5_000_000  # a few mails chosen by hand are kept whole, wha
 def begin(owner_id: int, name: str, paths: Iterable[Path]) -> models.Intake:
     """Write down that mail is about to come in. The work itself is `take_in`."""
     return models.Intake.objects.create(
-        owner_id=owner_id, name=name[:300], paths=[str(p) for p in paths], began_at=clock.now()
+        owner_id=owner_id, name=as_values.storable(name)[:300], paths=[str(p) for p in paths], began_at=clock.now()
     )
 
 

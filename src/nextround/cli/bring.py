@@ -1,0 +1,214 @@
+"""Commands that bring mail in and look at how that went: import, imports, reread."""
+
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nextround.cli import answers, show
+from nextround.cli.door import open_store
+from nextround.cli.options import PATH, as_json
+
+if TYPE_CHECKING:
+    from nextround.records.models import Intake
+
+_INTERRUPTED = 130
+intake_number = click.argument("intake", metavar="IMPORT", help="Its number, as “nextround imports list” says it.")
+
+
+@click.command("import")
+@click.argument(
+    "paths", nargs=-1, required=True, type=PATH, metavar="PATH...", help="Mailboxes, mails, archives, folders."
+)
+@as_json
+def import_mail(paths: tuple[Path, ...], json: bool) -> int:
+    """Bring mail in and tell the story of each application.
+
+    Takes .mbox files, .eml files, Maildirs, folders of these, Takeout archives (.zip, .tgz), and tables of applications
+    (.csv, .xlsx). Bringing the same mail in twice changes nothing. Ctrl-C stops after the batch at hand; what was read
+    by then is kept.
+    """
+    account = open_store()
+    from nextround.usecases import take_in
+
+    intake = take_in.begin(account.pk, paths[0].name, [p.absolute() for p in paths])
+    with _StopKey() as key, _Bar(shown=sys.stderr.isatty()) as bar:
+
+        def watch(progress: "Intake") -> None:
+            bar.move(progress, key.asked)
+            if key.asked and progress.ended_at is None:
+                take_in.stop(account.pk, progress.pk)
+
+        take_in.take_in(intake, watch)
+    _tell_troubles(intake)
+    if json:
+        show.as_json(answers.of_intake(intake))
+    else:
+        show.as_lines(*_summary(intake))
+    return _status(intake)
+
+
+@click.group()
+def imports() -> None:
+    """Look at what was brought in, or stop it."""
+
+
+@imports.command("list")
+@as_json
+def list_imports(json: bool) -> None:
+    """List the last hundred imports, newest first."""
+    account = open_store()
+    from nextround.usecases import find
+
+    for intake in find.intakes(account.pk):
+        if json:
+            show.as_json(answers.of_intake_row(intake))
+        else:
+            day = f"{intake.began_at:%Y-%m-%d}"
+            show.as_row(f"{intake.pk:>5}  {day}  {intake.state:<9}  {intake.messages_new:>7,} new  {intake.name}")
+
+
+@imports.command("show")
+@intake_number
+@as_json
+def show_import(intake: str, json: bool) -> None:
+    """Say how far an import has come, or what it brought."""
+    account = open_store()
+    from nextround.usecases import find
+
+    row = find.intake(account.pk, intake)
+    if json:
+        show.as_json(answers.of_intake_row(row))
+        return
+    share = f", {row.bytes_done / row.bytes_total:.0%} read" if row.bytes_total and not row.ended_at else ""
+    show.as_lines(f"{row.name}: {row.state}{share}", *([row.sentence] if row.sentence else []), *_summary(row))
+
+
+@imports.command()
+@intake_number
+@as_json
+def troubles(intake: str, json: bool) -> None:
+    """List what an import could not take as it stood, with its place."""
+    account = open_store()
+    from nextround.usecases import find
+
+    for row in find.intake(account.pk, intake).troubles.order_by("pk"):
+        if json:
+            show.as_json({"place": row.place, "what": row.what, "hint": row.hint})
+        else:
+            show.as_lines(f"- {row.place}: {show.joined((row.what, row.hint), ' ')}")
+
+
+@imports.command()
+@intake_number
+def stop(intake: str) -> None:
+    """Ask a running import to stop after the batch it is at; what it has taken stays."""
+    account = open_store()
+    from nextround.usecases import find, take_in
+
+    row = find.intake(account.pk, intake)
+    take_in.stop(account.pk, row.pk)
+    over = f"It is over already ({row.state})."
+    show.as_lines(over if row.ended_at else "It will stop after the batch it is at; what it has taken stays.")
+
+
+@click.command()
+@as_json
+def reread(json: bool) -> None:
+    """Read all stored mail again; your corrections stay.
+
+    Worth doing after an update, when the reader has learnt something.
+    """
+    account = open_store()
+    from nextround.usecases.reread import reread as read_again
+
+    outcome = read_again(account.pk)
+    if json:
+        counts = {"applications_new": outcome.new, "applications_updated": outcome.updated, "doubts": outcome.doubts}
+        show.as_json(counts)
+    else:
+        show.as_lines(f"Read again: {outcome.new} applications began, {outcome.updated} changed.")
+
+
+COMMANDS = (import_mail, imports, reread)
+
+
+def _tell_troubles(intake: "Intake") -> None:
+    for trouble in intake.troubles.order_by("pk"):
+        show.trouble(f"{trouble.place}: {trouble.what} {trouble.hint}")
+
+
+def _status(intake: "Intake") -> int:
+    if intake.state == "failed":
+        show.trouble(intake.sentence)
+        return 2
+    if intake.state == "cancelled":
+        return _INTERRUPTED
+    return 2 if not intake.messages_seen and intake.troubles.exists() else 0
+
+
+def _summary(intake: "Intake") -> list[str]:
+    stopped = ["Stopped as you asked; what had been read by then is kept."] if intake.state == "cancelled" else []
+    kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(intake.by_kind.items(), key=lambda k: -k[1]))
+    return [
+        *stopped,
+        f"{intake.messages_seen} messages seen, {intake.messages_new} of them new, in {intake.seconds:.1f} seconds.",
+        *([f"New: {kinds}."] if kinds else []),
+        f"{intake.applications_new} applications began, {intake.applications_updated} heard something new.",
+        *([f"{intake.to_review} messages wait for you to have a look."] if intake.to_review else []),
+    ]
+
+
+class _Bar:
+    """A progress bar on standard error; nothing where that is no terminal."""
+
+    def __init__(self, shown: bool) -> None:
+        self._shown = shown
+
+    def move(self, intake: "Intake", stopping: bool) -> None:
+        if not self._shown:
+            return
+        rate = intake.messages_seen / intake.seconds if intake.seconds else 0
+        keys = "stopping" if stopping else "Ctrl-C stops"
+        self._progress.update(
+            self._task,
+            completed=intake.bytes_done,
+            total=intake.bytes_total or None,
+            description=f"{intake.messages_seen:,} messages, {rate:,.0f} a second ({keys})",
+        )
+
+    def __enter__(self) -> "_Bar":
+        if self._shown:
+            from rich.console import Console
+            from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+            self._progress = Progress(
+                TextColumn("Reading"), BarColumn(20), TextColumn("{task.description}"), TimeRemainingColumn(),
+                console=Console(stderr=True), transient=True,
+            )  # fmt: skip
+            self._task = self._progress.add_task("your mail", total=None)
+            self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            self._progress.stop()
+
+
+class _StopKey:
+    """The first Ctrl-C asks the import to stop after its batch; the second ends the program."""
+
+    asked = False
+
+    def __enter__(self) -> "_StopKey":
+        self._before = signal.signal(signal.SIGINT, self._ask)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
+
+    def _ask(self, *_: object) -> None:
+        self.asked = True
+        signal.signal(signal.SIGINT, signal.default_int_handler)
