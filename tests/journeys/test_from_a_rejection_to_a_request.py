@@ -79,11 +79,11 @@ def test_another_voice_changes_the_draft_and_asks_before_it_takes_the_place_of_o
     _open(page, demo)
     letter = page.get_by_label("Your letter")
     proposed = letter.input_value()
-    page.get_by_label("Brief").check()
+    page.get_by_role("radio", name="Brief").check()
     page.wait_for_function("before => document.querySelector('#body').value !== before", arg=proposed)
-    assert page.get_by_label("Brief").is_checked()
+    assert page.get_by_role("radio", name="Brief").is_checked()
     letter.fill("Kia ora Hemi, my own words.")
-    page.get_by_label("Plain").check()
+    page.get_by_role("radio", name="Plain").check()
     page.get_by_role("button", name="Keep my words").click()
     page.get_by_role("button", name="Keep my words").wait_for(state="detached")
     assert letter.input_value() == "Kia ora Hemi, my own words."
@@ -116,10 +116,10 @@ def test_the_whole_walk_needs_no_script(demo: "Application", page_at: PageAt) ->
     _heard(page, "may be heard as a protest")
     page.locator("#tone").get_by_role("button").first.click()
     assert page.get_by_label("Your letter").input_value() != PROTEST
-    page.get_by_label("Brief").check()
+    page.get_by_role("radio", name="Brief").check()
     page.get_by_role("button", name="Take this voice").click()
     page.get_by_role("button", name="Take the fresh letter").click()
-    assert page.get_by_label("Brief").is_checked()
+    assert page.get_by_role("radio", name="Brief").is_checked()
     page.get_by_role("button", name="I have sent it").click()
     page.get_by_text("You asked Hemi Paki today.").wait_for()
 
@@ -127,9 +127,11 @@ def test_the_whole_walk_needs_no_script(demo: "Application", page_at: PageAt) ->
 def test_the_whole_walk_is_open_to_the_keyboard_alone(demo: "Application", page_at: PageAt) -> None:
     page = page_at(DESK)
     _open(page, demo)
-    page.get_by_label("Warm").focus()
+    page.get_by_role("radio", name="Warm").focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('#voice-plain').checked && !document.querySelector('.htmx-request')")
+    page.wait_for_function(
+        "() => document.querySelector('#voice-plain').checked && !document.querySelector('.htmx-request')"
+    )
     reached = []
     for _ in range(12):
         page.keyboard.press("Tab")
