@@ -15,6 +15,7 @@ from nextround.core.vocabulary import Kind
 TEMPERATURE = 1.6
 UNSURE_BELOW = 0.6
 _DECISION = 4.0  # weight from which a decision counts as stated
+_HINT = 2.4
 _SILENCE = {Kind.OTHER: 1.0}
 _JOB_KINDS = frozenset(Kind) - {Kind.OTHER, Kind.ALERT}
 # How far a stated decision dims what usually stands around it.
@@ -45,6 +46,8 @@ def judged(signals: Signals, sender: Sender, invited: bool, titled: bool) -> Ver
     weights = dict.fromkeys(Kind, 0.0) | _SILENCE
     for code, weight in signals.weights("kind").items():
         weights[Kind(code)] += weight
+    if weights[Kind.REJECTION] < _HINT:  # polite phrases alone decide nothing
+        weights[Kind.REJECTION] *= 0.5
     if invited:
         weights[Kind.INTERVIEW] += 4.0
     if signals.of("cue", "met"):

@@ -45,15 +45,17 @@ class Reader:
         firms = frozenset((squeezed(display.organisation), label)) - {""}
         speaks = bool(signals.of("kind") or signals.of("cue"))
         role = role_of(message.subject, body.new, body.quoted, firms, self._words) if speaks else ("", "")
-        verdict = judged(signals, sender, bool(message.invitations), self._titled(role[0]))
+        verdict = judged(signals, sender, bool(message.invitations), self._titled(role[0], message.subject))
         mute = automated(message, sender, signals, self._words)
         return self._filled(
             message, body, tail, signals, sender, verdict, mute, language, own_addresses, role, display, label
         )
 
-    def _titled(self, role: str) -> bool:
-        """Whether the role holds a word that only a job's title has."""
-        return any(squeezed(part) in self._words.lists["head_nouns"] for part in role.split())
+    def _titled(self, role: str, subject: str) -> bool:
+        """Whether the subject names a role that holds a word which only a job's title has."""
+        return squeezed(role) in squeezed(subject) and any(
+            squeezed(part) in self._words.lists["head_nouns"] for part in role.split()
+        )
 
     def _filled(
         self,
