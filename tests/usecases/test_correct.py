@@ -25,6 +25,19 @@ def test_a_corrected_employer_renames_the_application_and_outlives_a_reread(aroh
     assert (application.employer, application.reason) == ("Tuatapere Parks Trust", "experience")
 
 
+def test_a_corrected_employer_leaves_no_empty_application_behind(aroha: Account, bring_in: Bring) -> None:
+    bring_in(REJECTION)
+    correct.correct(aroha.pk, _message(aroha, "Parks").pk, {"employer": "Tuatapere Parks Trust"})
+    assert Application.objects.of(aroha.pk).get().employer == "Tuatapere Parks Trust"
+
+
+def test_an_application_with_notes_stays_when_its_mail_goes(aroha: Account, bring_in: Bring) -> None:
+    bring_in(REJECTION)
+    Application.objects.update(notes="They were kind.")
+    correct.correct(aroha.pk, _message(aroha, "Parks").pk, {"employer": "Tuatapere Parks Trust"})
+    assert Application.objects.of(aroha.pk).filter(notes="They were kind.").exists()
+
+
 def test_a_correction_can_be_taken_back(aroha: Account, bring_in: Bring) -> None:
     bring_in(REJECTION)
     row = _message(aroha, "Parks")

@@ -40,7 +40,7 @@ def arrange(owner_id: int) -> Arranged:
     homes = [_home(owner_id, story, applications) for story in matched.stories]
     _place(rows, matched, homes)
     doubts = _keep_doubts(owner_id, rows, matched, homes)
-    moved = _touched(rows, before) - _clear_away(owner_id, matched)
+    moved = _touched(rows, before) - _clear_away(owner_id, matched, _left(rows, before) - _in_doubt(matched, homes))
     models.Message.objects.of(owner_id).filter(arranged=False).update(arranged=True)
     retell.retell(owner_id, moved)
     new = {home.pk for home in homes if home.pk not in {int(k) for k in applications}}
@@ -136,9 +136,21 @@ def _keep_doubts(
     return len(matched.doubts)
 
 
-def _clear_away(owner_id: int, matched: Matched) -> set[int]:
+def _left(rows: dict[str, models.Message], before: dict[str, int | None]) -> set[int]:
+    """Applications that held mail until now and hold none any more, a corrected message's among them."""
+    held = {pk for pk in before.values() if pk is not None}
+    return held - {row.application_id for row in rows.values() if row.application_id is not None}
+
+
+def _in_doubt(matched: Matched, homes: list[models.Application]) -> set[int]:
+    """Applications to which a doubtful message could belong: the person must be able to choose them."""
+    return {homes[candidate.story].pk for doubt in matched.doubts for candidate in doubt.candidates}
+
+
+def _clear_away(owner_id: int, matched: Matched, left: set[int]) -> set[int]:
     """Remove applications that turned out to be part of another, or to hold no mail; nobody wrote anything in them."""
     gone = {int(key) for key in matched.emptied} | {int(key) for s in matched.stories for key in s.absorbed}
+    gone |= left - _written_in(owner_id) if left else left
     models.Application.objects.filter(owner_id=owner_id, pk__in=gone).delete()
     return gone
 
