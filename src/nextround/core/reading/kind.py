@@ -27,6 +27,7 @@ _BESIDE_REJECTION = {
     Kind.ALERT: 0.5,
     Kind.OUTREACH: 0.4,
     Kind.OFFER: 0.7,
+    Kind.FEEDBACK: 0.5,
 }
 _BESIDE_INTERVIEW = {Kind.ACKNOWLEDGEMENT: 0.6, Kind.PROGRESS: 0.7, Kind.OUTREACH: 0.8}
 _BESIDE_OFFER = {Kind.INTERVIEW: 0.6, Kind.ASSESSMENT: 0.6, Kind.PROGRESS: 0.6, Kind.ACKNOWLEDGEMENT: 0.5}
@@ -51,7 +52,7 @@ def judged(signals: Signals, sender: Sender, invited: bool, titled: bool) -> Ver
     if invited:
         weights[Kind.INTERVIEW] += 4.0
     if signals.of("cue", "met"):
-        weights[Kind.INTERVIEW] -= 2.0
+        weights[Kind.INTERVIEW] -= 1.0
     _about_work(weights, signals, sender, titled)
     _turned(weights, signals)
     _dim(weights)
