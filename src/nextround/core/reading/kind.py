@@ -12,11 +12,12 @@ from nextround.core.reading.sender import Sender
 from nextround.core.reading.signals import BODY, Signal, Signals
 from nextround.core.vocabulary import Kind
 
-TEMPERATURE = 1.6
+TEMPERATURE = 1.4
 UNSURE_BELOW = 0.6
 _DECISION = 4.0  # weight from which a decision counts as stated
 _HINT = 2.4
 _SILENCE = {Kind.OTHER: 1.0}
+_EVERYWHERE = (Kind.INTERVIEW, Kind.PROGRESS, Kind.ASSESSMENT, Kind.FEEDBACK, Kind.ACKNOWLEDGEMENT)
 _JOB_KINDS = frozenset(Kind) - {Kind.OTHER, Kind.ALERT}
 # How far a stated decision dims what usually stands around it.
 _BESIDE_REJECTION = {
@@ -69,6 +70,9 @@ def _about_work(weights: dict[Kind, float], signals: Signals, sender: Sender, ti
     if strangers >= _DECISION and work <= 2:
         for kind in _JOB_KINDS:
             weights[kind] *= 0.35
+    if not work and not applying:  # meetings, news and waiting are everywhere; a decision rarely is
+        for kind in _EVERYWHERE:
+            weights[kind] *= 0.6
     if sender.service:
         weights[Kind.OTHER] -= 3.0
     elif not work:
