@@ -1,36 +1,56 @@
 """What do the API's answers look like? The same names as the command line's JSON, null where nothing is stated."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated
 
 from ninja import Schema
+from pydantic import BeforeValidator, Field
+
+from nextround.core.growth.moves import Code
+from nextround.core.vocabulary import EventKind, Kind, Reason, Route, Stage, Stance, State, ToneCode, Voice
+
+Stated = Annotated[str | None, BeforeValidator(lambda text: text or None)]
+
+
+class Sentence(Schema):
+    """What is wrong, and what to do about it, in a sentence."""
+
+    detail: str
 
 
 class PersonOut(Schema):
-    name: str | None
-    address: str | None
-    title: str | None
+    """Somebody of the employer's side."""
+
+    name: Stated
+    address: Stated
+    title: Stated
 
 
 class EvidenceOut(Schema):
+    """The words of the mail that a field rests on."""
+
     field: str
     quote: str
 
 
 class RejectionOut(Schema):
-    stage: str
-    reason: str
-    feedback: str
+    """What a rejection says and does not say."""
+
+    stage: Stage
+    reason: Reason
+    feedback: Stance
     keeps_on_file: bool
 
 
 class ReadingOut(Schema):
+    """What one message says."""
+
     message_id: str
     date: datetime | None
-    kind: str
+    kind: Kind
     probability: float
-    employer: str | None
-    role: str | None
+    employer: Stated
+    role: Stated
     sender_automated: bool
     people: list[PersonOut]
     rejection: RejectionOut | None
@@ -39,42 +59,54 @@ class ReadingOut(Schema):
 
 
 class EventOut(Schema):
+    """What happened on one day."""
+
     date: date
-    kind: str
+    kind: EventKind
 
 
 class ApplicationOut(Schema):
+    """One application: where it stands today, and what happened."""
+
     id: int
-    employer: str | None
-    role: str | None
+    employer: Stated
+    role: Stated
     applied_on: date | None
-    state: str
-    stage: str | None
+    state: State
+    stage: Stage | None
     rejected_on: date | None
-    reason: str | None
+    reason: Reason | None
     events: list[EventOut]
     people: list[PersonOut]
 
 
 class FindingOut(Schema):
-    code: str
+    """Words that could be heard as something other than a question, and other words for them."""
+
+    code: ToneCode
     quote: str
     why: str
     instead: str
 
 
 class ToneOut(Schema):
+    """How a draft may be heard."""
+
     protesting: bool
     findings: list[FindingOut]
 
 
 class RecipientOut(Schema):
+    """Whom a request goes to."""
+
     name: str
     address: str
 
 
 class AskOut(Schema):
-    route: str
+    """A request for feedback; nothing of it was sent."""
+
+    route: Route
     why: str
     to: RecipientOut | None
     subject: str
@@ -84,17 +116,27 @@ class AskOut(Schema):
     findings: list[FindingOut]
 
 
+class LinkOut(Schema):
+    """A mailto: link that opens the person's own mail program."""
+
+    link: str
+
+
 class TroubleOut(Schema):
+    """Something that could not be taken as it stood. `hint` is "" where there is nothing to do."""
+
     place: str
     what: str
     hint: str
 
 
 class IntakeOut(Schema):
+    """An import, as far as it has come."""
+
     id: int
     name: str
-    state: str
-    sentence: str
+    state: str = Field(description="waiting, running, done, cancelled or failed")
+    sentence: str = Field(description="why it failed, “” where it did not")
     bytes_done: int
     bytes_total: int
     messages_seen: int
@@ -107,80 +149,73 @@ class IntakeOut(Schema):
 
 
 class SuggestionOut(Schema):
-    code: str
+    """Something worth doing now. Without an application it is about several."""
+
+    code: Code
     application: int | None
     title: str
     sentence: str
 
 
+class CandidateOut(Schema):
+    """An application to which a message could belong, and why one may think so."""
+
+    application: int
+    name: Stated
+    why: Stated
+
+
 class ReviewOut(Schema):
+    """A message that waits for the person's word. Without candidates it is the kind that is unsure."""
+
     message: int
-    subject: str
-    sender: str
-    kind: str
-    candidates: list[dict[str, Any]]
+    subject: Stated
+    sender: Stated
+    kind: Kind
+    candidates: list[CandidateOut]
 
 
-class SentenceOut(Schema):
-    """A wrong request, said in one sentence."""
+class MeOut(Schema):
+    """What is known of the person."""
 
-    detail: str
-
-
-class ParticularsIn(Schema):
-    employer: str = ""
-    role: str = ""
-    applied_on: date | None = None
-    place: str = ""
-    channel: str = ""
-    notes: str = ""
-    hook: str = ""
-    advertisement: str = ""
+    name: str
+    voice: Voice
+    addresses: list[str]
 
 
-class HappenedIn(Schema):
-    kind: str
-    on: date
-    note: str = ""
+class AnsweredOut(Schema):
+    """One question of an interview; `rating` is 1 to 5, null where not rated."""
 
-
-class SaidIn(Schema):
-    """What the person says of a message: the value of each field that they put right."""
-
-    fields: dict[str, str | bool | list[list[str]] | None]
-
-
-class TextIn(Schema):
-    text: str
-
-
-class DraftIn(Schema):
-    subject: str
-    body: str
-    name: str = ""
-    address: str = ""
-    voice: str = "warm"
-
-
-class PlacementIn(Schema):
-    application: int | None = None
-
-
-class QuestionIn(Schema):
     asked: str
-    said: str = ""
-    next_time: str = ""
-    rating: int | None = None
-
-
-class DebriefIn(Schema):
-    interview_on: date | None = None
-    questions: list[QuestionIn] = []
-    keep: str = ""
-    change: str = ""
+    said: str
+    next_time: str
+    rating: int | None
 
 
 class DebriefOut(Schema):
+    """What the person wrote down of an interview."""
+
     id: int
+    application: int
+    employer: Stated
+    role: Stated
     interview_on: date | None
-    questions: int
+    questions: list[AnsweredOut]
+    keep: str
+    change: str
+
+
+class RestoredOut(Schema):
+    """What a restored backup held, and the file that keeps what was there before."""
+
+    messages: int
+    applications: int
+    saved_as: str | None
+
+
+class RereadOut(Schema):
+    """What reading everything again changed."""
+
+    applications_new: int
+    applications_updated: int
+    doubts: int

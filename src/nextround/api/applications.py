@@ -1,83 +1,110 @@
-"""Applications over HTTP: list, add, change, write down what happened, remove and bring back, debrief."""
+"""Applications over HTTP: list, tell, add, change, write down what happened and whom one met, remove and bring back."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Query, Router
 
-from nextround.api.answers import ApplicationOut, DebriefIn, DebriefOut, HappenedIn, ParticularsIn, SentenceOut
-from nextround.api.crossing import application_out
-from nextround.core.vocabulary import EventKind, NextroundError, State
-from nextround.records.models import Application
-from nextround.usecases import clock, debrief, edit, find
+from nextround.api.answers import ApplicationOut
+from nextround.api.crossing import application_out, listed_out
+from nextround.api.refusals import NOT_THERE, REFUSED
+from nextround.api.requests import ContactIn, HappenedIn, ParticularsIn
+from nextround.api.stories import StoryOut
+from nextround.core.vocabulary import State
+from nextround.usecases import browse as browsing
+from nextround.usecases import edit, find, note_contact, tell
 from nextround.usecases.identify import owner_of
-from nextround.usecases.list_applications import listed
 
 router = Router()
-_PAGE = 100
 
 
-@router.get("", response={200: list[ApplicationOut], 400: SentenceOut}, summary="List applications")
-def browse(request: HttpRequest, search: str = "", state: str = "", page: int = 1) -> list[dict[str, Any]]:
-    """A hundred a page, newest first; `search` words must all occur, `state` is one of the states."""
-    rows = Application.objects.of(owner_of(request.user)).search(search)
-    if state:
-        if state not in set(State):
-            raise NextroundError(f"“{state}” is not one of: {', '.join(s.value for s in State)}.")
-        rows = rows.in_state(State(state), clock.today())
-    start = (max(page, 1) - 1) * _PAGE
-    return [application_out(a) for a in listed(list(rows.order_by("-quiet_since", "-pk")[start : start + _PAGE]))]
+@router.get("", response={200: list[ApplicationOut], **REFUSED}, summary="List applications")
+def browse(
+    request: HttpRequest,
+    search: Annotated[str, Query(max_length=200)] = "",
+    state: State | None = None,
+    page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
+) -> list[dict[str, Any]]:
+    """Fifty a page, heard from last first, and none after the last page. Every word of `search` must occur."""
+    found = browsing.browse(owner_of(request.user), search, state, page)
+    return [listed_out(each) for each in found.applications] if found.page == page else []
 
 
-@router.post("", response={201: ApplicationOut, 400: SentenceOut}, summary="Add an application")
+@router.post("", response={201: ApplicationOut, **REFUSED}, summary="Add an application")
 def add(request: HttpRequest, said: ParticularsIn) -> tuple[int, dict[str, Any]]:
-    """Write down an application by hand."""
-    return 201, _out(edit.add(owner_of(request.user), edit.Particulars(**said.dict())))
+    """Write down an application by hand; an employer or a role is enough."""
+    return 201, application_out(edit.add(owner_of(request.user), edit.Particulars(**said.dict())))
 
 
-@router.get("/{application_id}", response={200: ApplicationOut, 400: SentenceOut}, summary="One application")
+@router.get("/{application_id}", response={200: ApplicationOut, **NOT_THERE}, summary="One application")
 def show(request: HttpRequest, application_id: int) -> dict[str, Any]:
-    """Where it stands and what happened."""
-    return _out(find.application(owner_of(request.user), application_id))
+    """Where it stands and what happened, in short."""
+    return application_out(find.application(owner_of(request.user), application_id))
 
 
-@router.put("/{application_id}", response={200: ApplicationOut, 400: SentenceOut}, summary="Change an application")
+@router.get("/{application_id}/story", response={200: StoryOut, **NOT_THERE}, summary="The story of one application")
+def story(request: HttpRequest, application_id: int) -> tell.Told:
+    """What happened, who wrote, whom the person met, what they asked and noted, each with its number."""
+    return tell.tell(owner_of(request.user), application_id)
+
+
+@router.patch("/{application_id}", response={200: ApplicationOut, **NOT_THERE}, summary="Change an application")
 def change(request: HttpRequest, application_id: int, said: ParticularsIn) -> dict[str, Any]:
-    """What the person writes wins over what mail says."""
-    return _out(edit.change(owner_of(request.user), application_id, edit.Particulars(**said.dict())))
+    """What is not given stays as it is. What the person writes wins over what mail says."""
+    owner = owner_of(request.user)
+    row = find.application(owner, application_id)
+    standing = {name: getattr(row, name) for name in ParticularsIn.model_fields if name != "applied_on"}
+    given = {**standing, "applied_on": row.applied_by_hand, **said.dict(exclude_unset=True)}
+    return application_out(edit.change(owner, application_id, edit.Particulars(**given)))
 
 
-@router.delete("/{application_id}", response={200: ApplicationOut, 400: SentenceOut}, summary="Remove an application")
+@router.delete("/{application_id}", response={200: ApplicationOut, **NOT_THERE}, summary="Remove an application")
 def remove(request: HttpRequest, application_id: int) -> dict[str, Any]:
     """Out of sight, not gone: `restoration` brings it back."""
-    return _out(edit.remove(owner_of(request.user), application_id))
+    return application_out(edit.remove(owner_of(request.user), application_id))
 
 
-@router.put("/{application_id}/restoration", response={200: ApplicationOut, 400: SentenceOut}, summary="Bring it back")
+@router.put("/{application_id}/restoration", response={200: ApplicationOut, **NOT_THERE}, summary="Bring it back")
 def bring_back(request: HttpRequest, application_id: int) -> dict[str, Any]:
-    """Undo a removal."""
-    return _out(edit.bring_back(owner_of(request.user), application_id))
+    """Undo a removal. Bringing back what was not removed changes nothing."""
+    return application_out(edit.bring_back(owner_of(request.user), application_id))
 
 
-@router.post(
-    "/{application_id}/events", response={201: ApplicationOut, 400: SentenceOut}, summary="Write down an event"
-)
+@router.post("/{application_id}/events", response={201: ApplicationOut, **NOT_THERE}, summary="Write down an event")
 def happened(request: HttpRequest, application_id: int, said: HappenedIn) -> tuple[int, dict[str, Any]]:
     """Something that happened outside the mail, such as a rejection by phone."""
-    if said.kind not in set(EventKind):
-        raise NextroundError(f"“{said.kind}” is not one of: {', '.join(k.value for k in edit.BY_HAND)}.")
-    edit.write_down(owner_of(request.user), application_id, EventKind(said.kind), said.on, said.note)
-    return 201, _out(find.application(owner_of(request.user), application_id))
+    owner = owner_of(request.user)
+    edit.write_down(owner, application_id, said.kind, said.on, said.note)
+    return 201, application_out(find.application(owner, application_id))
 
 
-@router.post("/{application_id}/debriefs", response={201: DebriefOut, 400: SentenceOut}, summary="Write a debrief")
-def write_debrief(request: HttpRequest, application_id: int, said: DebriefIn) -> tuple[int, dict[str, Any]]:
-    """The questions of an interview, word for word, and what became of each."""
-    questions = tuple(debrief.Answered(**q.dict()) for q in said.questions)
-    account = debrief.Account(said.interview_on, questions, said.keep, said.change)
-    row = debrief.write(owner_of(request.user), application_id, account)
-    return 201, {"id": row.pk, "interview_on": row.interview_on, "questions": row.questions.count()}
+@router.delete(
+    "/{application_id}/events/{event_id}", response={200: ApplicationOut, **NOT_THERE}, summary="Strike out an event"
+)
+def strike_out(request: HttpRequest, application_id: int, event_id: int) -> dict[str, Any]:
+    """Take back something that was written down by hand; `story` names the numbers."""
+    owner = owner_of(request.user)
+    row = find.application(owner, application_id)
+    edit.strike_out(owner, event_id)
+    return application_out(find.application(owner, row.pk))
 
 
-def _out(row: Application) -> dict[str, Any]:
-    return application_out(listed([row])[0])
+@router.post("/{application_id}/contacts", response={201: ApplicationOut, **NOT_THERE}, summary="Note whom you met")
+def note(request: HttpRequest, application_id: int, said: ContactIn) -> tuple[int, dict[str, Any]]:
+    """A name or an address is enough; the same address again changes what was noted."""
+    owner = owner_of(request.user)
+    note_contact.note(owner, application_id, note_contact.Noted(**said.dict()))
+    return 201, application_out(find.application(owner, application_id))
+
+
+@router.delete(
+    "/{application_id}/contacts/{contact_id}",
+    response={200: ApplicationOut, **NOT_THERE},
+    summary="Strike out a contact",
+)
+def forget(request: HttpRequest, application_id: int, contact_id: int) -> dict[str, Any]:
+    """Take away somebody who was noted by hand; `story` names the numbers."""
+    owner = owner_of(request.user)
+    row = find.application(owner, application_id)
+    note_contact.strike_out(owner, contact_id)
+    return application_out(find.application(owner, row.pk))

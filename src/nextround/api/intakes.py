@@ -3,25 +3,33 @@
 from django.http import HttpRequest
 from ninja import File, Router, UploadedFile
 
-from nextround.api.answers import IntakeOut, SentenceOut, TextIn, TroubleOut
+from nextround.api.answers import IntakeOut, TroubleOut
+from nextround.api.refusals import NOT_THERE, REFUSED
+from nextround.api.requests import TextIn
 from nextround.core.vocabulary import NextroundError
 from nextround.jobs.bring_in import bring_in
 from nextround.records.models import Intake, Trouble
-from nextround.usecases import take_in, take_in_later
+from nextround.usecases import find, take_in, take_in_later
 from nextround.usecases.identify import owner_of
 
 router = Router()
 
 
-@router.post("", response={202: IntakeOut, 400: SentenceOut}, summary="Bring files in")
+@router.get("", response=list[IntakeOut], summary="List imports")
+def browse(request: HttpRequest) -> list[Intake]:
+    """The last hundred, newest first."""
+    return find.intakes(owner_of(request.user))
+
+
+@router.post("", response={202: IntakeOut, **REFUSED}, summary="Bring files in")
 def bring(request: HttpRequest, files: File[list[UploadedFile]]) -> tuple[int, Intake]:
-    """Mailboxes, mails or archives; reading them goes on in the background."""
+    """Mailboxes, mails, archives or tables of applications; reading them goes on in the background."""
     intake = take_in_later.lay_aside(owner_of(request.user), ((f.name or "mail", f.chunks()) for f in files))
     bring_in.enqueue(intake.pk)
     return 202, intake
 
 
-@router.post("/text", response={202: IntakeOut, 400: SentenceOut}, summary="Bring pasted text in")
+@router.post("/text", response={202: IntakeOut, **REFUSED}, summary="Bring pasted text in")
 def paste(request: HttpRequest, body: TextIn) -> tuple[int, Intake]:
     """The text of one mail, with or without its headers."""
     if not body.text.strip():
@@ -32,29 +40,21 @@ def paste(request: HttpRequest, body: TextIn) -> tuple[int, Intake]:
     return 202, intake
 
 
-@router.get("/{intake_id}", response={200: IntakeOut, 400: SentenceOut}, summary="Watch an intake")
+@router.get("/{intake_id}", response={200: IntakeOut, **NOT_THERE}, summary="Watch an import")
 def watch(request: HttpRequest, intake_id: int) -> Intake:
-    """How far it has come."""
-    return _find(request, intake_id)
+    """How far it has come, or what it brought."""
+    return find.intake(owner_of(request.user), intake_id)
 
 
-@router.get(
-    "/{intake_id}/troubles", response={200: list[TroubleOut], 400: SentenceOut}, summary="What could not be taken"
-)
+@router.get("/{intake_id}/troubles", response={200: list[TroubleOut], **NOT_THERE}, summary="What could not be taken")
 def troubles(request: HttpRequest, intake_id: int) -> list[Trouble]:
     """Each thing that could not be taken as it stood, with its place."""
-    return list(_find(request, intake_id).troubles.order_by("pk"))
+    return list(find.intake(owner_of(request.user), intake_id).troubles.order_by("pk"))
 
 
-@router.put("/{intake_id}/cancellation", response={200: IntakeOut, 400: SentenceOut}, summary="Stop an intake")
+@router.put("/{intake_id}/cancellation", response={200: IntakeOut, **NOT_THERE}, summary="Stop an import")
 def cancel(request: HttpRequest, intake_id: int) -> Intake:
     """It stops after the batch it is at; what it has taken stays."""
-    take_in.stop(owner_of(request.user), intake_id)
-    return _find(request, intake_id)
-
-
-def _find(request: HttpRequest, intake_id: int) -> Intake:
-    intake = Intake.objects.filter(owner_id=owner_of(request.user), pk=intake_id).first()
-    if intake is None:
-        raise NextroundError(f"There is no intake with the number {intake_id}.")
-    return intake
+    owner = owner_of(request.user)
+    take_in.stop(owner, find.intake(owner, intake_id).pk)
+    return find.intake(owner, intake_id)

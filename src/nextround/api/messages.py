@@ -1,25 +1,28 @@
-"""Messages over HTTP: read one without keeping it, put a reading right, say where a message belongs."""
+"""Messages over HTTP: read one without keeping it, tell one, put a reading right, say where a message belongs."""
 
 from typing import Any
 
 from django.http import HttpRequest
 from ninja import Router
 
-from nextround.api.answers import ApplicationOut, PlacementIn, ReadingOut, ReviewOut, SaidIn, SentenceOut, TextIn
+from nextround.api.answers import ApplicationOut, ReadingOut, RereadOut, ReviewOut
 from nextround.api.crossing import application_out, reading_out
+from nextround.api.refusals import NOT_THERE, REFUSED
+from nextround.api.requests import PlacementIn, SaidIn, TextIn
+from nextround.api.stories import MessageOut
 from nextround.core.message import Message, Trouble
 from nextround.core.vocabulary import NextroundError
-from nextround.records import as_values
 from nextround.sources.detect import open_bytes
-from nextround.usecases import correct, list_applications, read_mail, review
+from nextround.usecases import correct, read_mail, reread, review
 from nextround.usecases.identify import owner_of
+from nextround.usecases.tell_message import MessageTold, tell_message
 
 router = Router()
 
 
-@router.post("/reading", response={200: list[ReadingOut], 400: SentenceOut}, summary="Read mail without keeping it")
+@router.post("/reading", response={200: list[ReadingOut], **REFUSED}, summary="Read mail without keeping it")
 def read(request: HttpRequest, body: TextIn) -> list[dict[str, Any]]:
-    """Say what pasted mail means. Nothing is kept."""
+    """Say what pasted mail means, and which words led there. Nothing is kept."""
     own = read_mail.own_addresses(owner_of(request.user))
     items = [taken.item for taken in open_bytes(body.text.encode("utf-8", "replace"), "the text")]
     if troubles := [i for i in items if isinstance(i, Trouble)]:
@@ -27,39 +30,70 @@ def read(request: HttpRequest, body: TextIn) -> list[dict[str, Any]]:
     return [reading_out(m, read_mail.read(m, own)) for m in items if isinstance(m, Message)]
 
 
+@router.post("/rereading", response=RereadOut, summary="Read all stored mail again")
+def read_again(request: HttpRequest) -> dict[str, int]:
+    """With this version's reader; the person's corrections stay. With much mail this takes minutes."""
+    outcome = reread.reread(owner_of(request.user))
+    return {
+        "applications_new": outcome.new,
+        "applications_updated": outcome.updated,
+        "doubts": outcome.doubts,
+    }
+
+
 @router.get("/review", response=list[ReviewOut], summary="Mail that waits for a word")
-def waiting(request: HttpRequest) -> list[dict[str, Any]]:
+def waiting(request: HttpRequest) -> list[review.Waiting]:
     """Unsure readings, and messages that could belong to several applications."""
-    return [
-        {
-            "message": w.message,
-            "subject": w.subject,
-            "sender": w.sender,
-            "kind": w.kind,
-            "candidates": [{"application": c.application, "name": c.name, "why": c.why} for c in w.candidates],
-        }
-        for w in review.waiting(owner_of(request.user))
-    ]
+    return review.waiting(owner_of(request.user))
 
 
-@router.patch("/{message_id}/corrections", response={200: ReadingOut, 400: SentenceOut}, summary="Put a reading right")
-def put_right(request: HttpRequest, message_id: int, said: SaidIn) -> dict[str, Any]:
-    """As {"fields": {field: value}}; fields: kind, employer, role, people, stage, reason, feedback and so on."""
-    row = correct.correct(owner_of(request.user), message_id, said.fields)
-    return reading_out(as_values.message(row), as_values.reading(row))
+@router.get("/{message_id}", response={200: MessageOut, **NOT_THERE}, summary="One message")
+def show(request: HttpRequest, message_id: int) -> MessageTold:
+    """What it says, in which words, where it belongs, and the mail itself."""
+    return tell_message(owner_of(request.user), message_id)
 
 
-@router.delete(
-    "/{message_id}/corrections", response={200: ReadingOut, 400: SentenceOut}, summary="Take corrections back"
-)
-def take_back(request: HttpRequest, message_id: int) -> dict[str, Any]:
+@router.patch("/{message_id}/corrections", response={200: MessageOut, **NOT_THERE}, summary="Put a reading right")
+def put_right(request: HttpRequest, message_id: int, said: SaidIn) -> MessageTold:
+    """The person's word on some fields; it wins for good."""
+    owner = owner_of(request.user)
+    correct.correct(owner, message_id, said.fields)
+    return tell_message(owner, message_id)
+
+
+@router.delete("/{message_id}/corrections", response={200: MessageOut, **NOT_THERE}, summary="Take corrections back")
+def take_back(request: HttpRequest, message_id: int) -> MessageTold:
     """The message says again what the reader makes of it."""
-    row = correct.take_back(owner_of(request.user), message_id)
-    return reading_out(as_values.message(row), as_values.reading(row))
+    owner = owner_of(request.user)
+    correct.take_back(owner, message_id)
+    return tell_message(owner, message_id)
 
 
-@router.put("/{message_id}/placement", response={200: ApplicationOut, 400: SentenceOut}, summary="Say where it belongs")
+@router.put("/{message_id}/confirmation", response={200: MessageOut, **NOT_THERE}, summary="The reading is right")
+def confirm(request: HttpRequest, message_id: int) -> MessageTold:
+    """The person has looked at an unsure reading and finds it right."""
+    owner = owner_of(request.user)
+    correct.confirm(owner, message_id)
+    return tell_message(owner, message_id)
+
+
+@router.delete("/{message_id}/confirmation", response={200: MessageOut, **NOT_THERE}, summary="Let it wait again")
+def wait_again(request: HttpRequest, message_id: int) -> MessageTold:
+    """Undo of an answer in the review: its kind and where it belongs are open once more."""
+    owner = owner_of(request.user)
+    review.wait_again(owner, message_id)
+    return tell_message(owner, message_id)
+
+
+@router.put("/{message_id}/placement", response={200: ApplicationOut, **NOT_THERE}, summary="Say where it belongs")
 def place(request: HttpRequest, message_id: int, said: PlacementIn) -> dict[str, Any]:
     """Put a message to an application; null begins a new one."""
-    home = correct.place(owner_of(request.user), message_id, said.application)
-    return application_out(list_applications.listed([home])[0])
+    return application_out(correct.place(owner_of(request.user), message_id, said.application))
+
+
+@router.delete("/{message_id}/placement", response={200: MessageOut, **NOT_THERE}, summary="Let the mail say it")
+def release(request: HttpRequest, message_id: int) -> MessageTold:
+    """Undo of a placement: where the message belongs follows from the mail again."""
+    owner = owner_of(request.user)
+    correct.release(owner, message_id)
+    return tell_message(owner, message_id)

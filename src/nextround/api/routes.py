@@ -1,27 +1,58 @@
 """Which address of the API answers what?"""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.urls import re_path
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 
 from nextround import __version__
-from nextround.api import applications, asks, intakes, messages
+from nextround.api import applications, asks, debriefs, intakes, me, messages, own_data, refusals, suggestions
 from nextround.api.docs import LocalSwagger
-from nextround.core.vocabulary import NextroundError
+from nextround.api.parser import MendingParser
 
-api = NinjaAPI(
+_DESCRIPTION = """
+Everything the pages do, as JSON. Answers carry the same names as the command line's --json; what is not stated is null.
+
+Every request needs the secret of the present start. A browser that has opened nextround has it as a cookie; a program
+sends it as `Authorization: Bearer SECRET`. It is the `token` in the address that nextround prints when it starts.
+
+What is refused is answered as `{"detail": "one sentence"}`: 404 for what is not there, 400 for what cannot be done, 422
+for what was not understood.
+"""
+
+
+class _Described(NinjaAPI):
+    """Says in the description how a program shows the secret, which is judged before a request comes here."""
+
+    def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
+        described = super().get_openapi_schema(**where)
+        described["components"]["securitySchemes"] = {"secret": {"type": "http", "scheme": "bearer"}}
+        return described
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        view = operation.view_func
+        return f"{view.__module__.rpartition('.')[2]}_{view.__name__}"
+
+
+api = _Described(
     title="nextround",
     version=__version__,
-    description="Everything the pages do, as JSON. Answers carry the same names as the command line's --json.",
+    description=_DESCRIPTION.strip(),
     docs=LocalSwagger(),
     urls_namespace="api",
+    parser=MendingParser(),
+    openapi_extra={"security": [{"secret": []}]},
 )
+refusals.add_to(api)
+api.add_router("/suggestions", suggestions.router, tags=["what to do"])
+api.add_router("/intakes", intakes.router, tags=["bringing mail in"])
 api.add_router("/messages", messages.router, tags=["messages"])
-api.add_router("/intakes", intakes.router, tags=["intakes"])
 api.add_router("/applications", applications.router, tags=["applications"])
-api.add_router("/", asks.router, tags=["asking"])
+api.add_router("/", asks.router, tags=["asking for feedback"])
+api.add_router("/", debriefs.router, tags=["debriefs"])
+api.add_router("/me", me.router, tags=["you and your data"])
+api.add_router("/", own_data.router, tags=["you and your data"])
 
-
-@api.exception_handler(NextroundError)
-def said_plainly(request: HttpRequest, trouble: NextroundError) -> HttpResponse:
-    """A wrong request gets its sentence."""
-    return api.create_response(request, {"detail": str(trouble)}, status=400)
+urlpatterns = [*api.urls[0], re_path("", refusals.nothing_here)]

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -49,6 +50,12 @@ def _new_key(path: Path) -> str:
             f"{path} cannot be written ({trouble.strerror}). Free some space, or choose --data DIR."
         ) from trouble
     return key
+
+
+def package_folder(name: str) -> Path:
+    """Where an installed package lies, without loading it."""
+    found = find_spec(name)
+    return Path(((found and found.submodule_search_locations) or [""])[0])
 
 
 def flag(name: str) -> bool:

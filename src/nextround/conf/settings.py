@@ -28,7 +28,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
-    "ninja",
     "django_tasks",
     "django_tasks_db",
     "nextround.records",
@@ -56,7 +55,7 @@ WSGI_APPLICATION = "nextround.conf.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [HOUSE / "web" / "templates", HOUSE / "web" / "components"],
+        "DIRS": [HOUSE / "web" / "templates", HOUSE / "web" / "components", HOUSE / "api" / "templates"],
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -105,7 +104,8 @@ USE_TZ = True
 TIME_ZONE = os.environ.get("NEXTROUND_TIME_ZONE") or options.local_zone()
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [HOUSE / "web" / "static"]
+# Ninja is no installed app: Django would load it, and pydantic with it, at every start (see urls.py).
+STATICFILES_DIRS = [HOUSE / "web" / "static", ("ninja", options.package_folder("ninja") / "static" / "ninja")]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
