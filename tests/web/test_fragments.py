@@ -48,21 +48,21 @@ def test_htmx_is_told_to_load_the_page_whole() -> None:
 
 
 def test_the_theme_is_applied_by_the_server(client: Client) -> None:
-    html = client.get("/settings").content.decode()
+    html = client.get("/help").content.decode()
     assert 'data-theme="system"' in html
     assert 'dark.css" media="screen and (prefers-color-scheme: dark)"' in html
     client.post("/settings/theme", {"theme": "dark"})
-    html = client.get("/settings").content.decode()
+    html = client.get("/help").content.decode()
     assert 'data-theme="dark"' in html
     assert 'dark.css" media="screen"' in html
     client.post("/settings/theme", {"theme": "light"})
-    assert "dark.css" not in client.get("/settings").content.decode()
+    assert "dark.css" not in client.get("/help").content.decode()
 
 
 def test_a_theme_that_does_not_exist_changes_nothing(client: Client) -> None:
     client.post("/settings/theme", {"theme": '"><script>'})
     client.cookies["nextround_theme"] = "neon"
-    assert 'data-theme="system"' in client.get("/settings").content.decode()
+    assert 'data-theme="system"' in client.get("/help").content.decode()
 
 
 def test_the_styleguide_is_shown_in_the_demo_only(client: Client, settings: object) -> None:

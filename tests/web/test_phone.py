@@ -65,7 +65,7 @@ def test_a_phone_comes_in_by_the_code_and_stays_in(door: Door) -> None:
     assert "HttpOnly" in cookie
     assert "SameSite=Strict" in cookie
     assert door.has_guest
-    assert ask(door, "/settings", Cookie=cookie.partition(";")[0].strip())[0] == 200
+    assert ask(door, "/help", Cookie=cookie.partition(";")[0].strip())[0] == 200
 
 
 def test_a_code_works_once(door: Door) -> None:
@@ -92,18 +92,18 @@ def test_a_newer_code_takes_the_place_of_an_older_one(door: Door) -> None:
 
 
 def test_the_secret_of_the_start_does_not_open_the_door_for_phones(door: Door) -> None:
-    assert ask(door, "/settings?token=the-secret-of-this-start")[0] == 403
+    assert ask(door, "/help?token=the-secret-of-this-start")[0] == 403
     assert ask(door, "/api/openapi.json", Authorization="Bearer the-secret-of-this-start")[0] == 403
 
 
 def test_the_code_of_a_phone_does_not_open_the_machine_s_own_door(door: Door, a_browser: Callable[[], Client]) -> None:
-    assert a_browser().get("/settings", {"token": door.invite().code}).status_code == 403
+    assert a_browser().get("/help", {"token": door.invite().code}).status_code == 403
     assert door.invitation() is not None
 
 
 def test_the_door_answers_to_its_own_address_only(door: Door) -> None:
-    assert ask(door, "/settings", Host="evil.example")[0] == 421
-    assert ask(door, "/settings", Host="localhost:8766")[0] == 421
+    assert ask(door, "/help", Host="evil.example")[0] == 421
+    assert ask(door, "/help", Host="localhost:8766")[0] == 421
 
 
 def test_a_phone_cannot_let_in_another_phone(door: Door) -> None:

@@ -24,17 +24,17 @@ def carol(aroha: Client, a_browser: Callable[[], Client]) -> Client:
 
 
 def test_carol_gets_a_kind_page_and_nothing_else(carol: Client) -> None:
-    answer = carol.get("/settings")
+    answer = carol.get("/help")
     assert answer.status_code == 403
     assert "Open nextround again" in answer.content.decode()
     assert "folder" not in answer.content.decode()
 
 
 def test_the_link_of_the_start_opens_the_door_and_leaves_no_secret_in_the_address(aroha: Client) -> None:
-    answer = aroha.get(f"/settings?from=mail&token={SECRET}")
+    answer = aroha.get(f"/help?from=mail&token={SECRET}")
     assert answer.status_code == 302
-    assert answer["Location"] == "/settings?from=mail"
-    assert aroha.get("/settings").status_code == 200
+    assert answer["Location"] == "/help?from=mail"
+    assert aroha.get("/help").status_code == 200
 
 
 def test_the_cookie_is_strict_out_of_reach_of_scripts_and_not_the_secret_itself(aroha: Client) -> None:
@@ -48,12 +48,12 @@ def test_the_cookie_is_strict_out_of_reach_of_scripts_and_not_the_secret_itself(
 def test_a_link_followed_from_a_webmail_goes_on_by_a_step_of_our_own(aroha: Client) -> None:
     """On a redirect that another site began, the browser would not send the Strict cookie."""
     visit = {"HTTP_SEC_FETCH_SITE": "cross-site", "HTTP_SEC_FETCH_MODE": "navigate", "HTTP_SEC_FETCH_DEST": "document"}
-    answer = aroha.get(f'/settings?a="><script>&token={SECRET}', **visit)
+    answer = aroha.get(f'/help?a="><script>&token={SECRET}', **visit)
     html = answer.content.decode()
     assert answer.status_code == 200
     assert COOKIE in answer.cookies
     assert SECRET not in html
-    assert 'http-equiv="refresh" content="0; url=/settings?a=%22%3E%3Cscript%3E"' in html
+    assert 'http-equiv="refresh" content="0; url=/help?a=%22%3E%3Cscript%3E"' in html
 
 
 @pytest.mark.parametrize("path", ["//evil.example/x", "/\\evil.example", "///evil.example"])
@@ -65,7 +65,7 @@ def test_the_way_on_never_leads_to_another_server(aroha: Client, path: str) -> N
 
 def test_a_wrong_secret_opens_nothing(carol: Client) -> None:
     for wrong in ("", "wrong", SECRET[:-1], SECRET + "x", cookie_key(SECRET), "ünïcode"):
-        answer = carol.get("/settings", {"token": wrong})
+        answer = carol.get("/help", {"token": wrong})
         assert answer.status_code == 403
         assert COOKIE not in answer.cookies
 
@@ -77,7 +77,7 @@ def test_the_secret_in_a_form_opens_nothing(carol: Client) -> None:
 def test_the_secret_as_a_cookie_or_a_cookie_of_another_start_opens_nothing(carol: Client) -> None:
     for wrong in (SECRET, cookie_key("an-earlier-start"), ""):
         carol.cookies[COOKIE] = wrong
-        assert carol.get("/settings").status_code == 403
+        assert carol.get("/help").status_code == 403
 
 
 def test_a_program_shows_the_secret_as_bearer_to_the_api_alone(carol: Client) -> None:
@@ -85,7 +85,7 @@ def test_a_program_shows_the_secret_as_bearer_to_the_api_alone(carol: Client) ->
     assert carol.get("/api/openapi.json", **shown).status_code == 200
     assert carol.get("/api/openapi.json", HTTP_AUTHORIZATION="Bearer wrong").status_code == 403
     assert carol.get("/api/openapi.json").status_code == 403
-    assert carol.get("/settings", **shown).status_code == 403
+    assert carol.get("/help", **shown).status_code == 403
 
 
 def test_style_sheets_are_served_to_the_page_that_refuses(carol: Client) -> None:
@@ -99,4 +99,4 @@ def test_a_path_that_only_looks_like_a_style_sheet_is_not(carol: Client) -> None
 
 def test_on_a_server_with_accounts_the_secret_stands_aside(settings: object, carol: Client) -> None:
     settings.NEXTROUND_TOKEN = ""  # type: ignore[attr-defined]  # pytest-django's own
-    assert carol.get("/settings?token=anything").status_code == 200
+    assert carol.get("/help?token=anything").status_code == 200

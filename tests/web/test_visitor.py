@@ -13,7 +13,7 @@ def browser(a_browser: Callable[[], Client]) -> Client:
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8766", "localhost:8766", "[::1]:8766", "LOCALHOST:8766"])
 def test_the_loopback_with_our_port_is_answered(browser: Client, host: str) -> None:
-    assert browser.get("/settings", HTTP_HOST=host).status_code == 200
+    assert browser.get("/help", HTTP_HOST=host).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ def test_the_loopback_with_our_port_is_answered(browser: Client, host: str) -> N
 )
 def test_any_other_host_is_refused_whatever_it_asks(browser: Client, host: str) -> None:
     """A page on the internet points its own name at this machine (DNS rebinding)."""
-    answer = browser.get("/settings", HTTP_HOST=host)
+    answer = browser.get("/help", HTTP_HOST=host)
     assert answer.status_code == 421
     assert b"This address is not ours" in answer.content
 
@@ -33,8 +33,8 @@ def test_a_refused_program_gets_json(browser: Client) -> None:
 
 def test_a_service_answers_to_the_names_it_was_given(browser: Client, settings: object) -> None:
     settings.NEXTROUND_ALLOWED_HOSTS = lambda: ["careers.example"]  # type: ignore[attr-defined]  # pytest-django's own
-    assert browser.get("/settings", HTTP_HOST="careers.example").status_code == 200
-    assert browser.get("/settings", HTTP_HOST="localhost:8766").status_code == 421
+    assert browser.get("/help", HTTP_HOST="careers.example").status_code == 200
+    assert browser.get("/help", HTTP_HOST="localhost:8766").status_code == 421
 
 
 @pytest.mark.parametrize(
@@ -68,17 +68,17 @@ def test_a_form_of_our_own_is_taken(browser: Client, headers: dict[str, str]) ->
 
 def test_a_link_from_another_site_to_a_page_is_followed(browser: Client) -> None:
     visit = {"HTTP_SEC_FETCH_SITE": "cross-site", "HTTP_SEC_FETCH_MODE": "navigate", "HTTP_SEC_FETCH_DEST": "document"}
-    assert browser.get("/settings", **visit).status_code == 200
+    assert browser.get("/help", **visit).status_code == 200
 
 
 @pytest.mark.parametrize(("mode", "dest"), [("no-cors", "script"), ("navigate", "iframe"), ("cors", "empty")])
 def test_another_site_cannot_pull_a_page_into_its_own(browser: Client, mode: str, dest: str) -> None:
     pull = {"HTTP_SEC_FETCH_SITE": "cross-site", "HTTP_SEC_FETCH_MODE": mode, "HTTP_SEC_FETCH_DEST": dest}
-    assert browser.get("/settings", **pull).status_code == 403
+    assert browser.get("/help", **pull).status_code == 403
 
 
 def test_every_answer_carries_the_strict_headers(browser: Client) -> None:
-    for answer in (browser.get("/settings"), browser.get("/settings", HTTP_HOST="evil.example"), browser.get("/no")):
+    for answer in (browser.get("/help"), browser.get("/help", HTTP_HOST="evil.example"), browser.get("/no")):
         policy = answer["Content-Security-Policy"]
         assert "default-src 'none'" in policy
         assert "frame-ancestors 'none'" in policy

@@ -59,9 +59,9 @@ def _match(owner_id: int, rows: dict[str, models.Message], applications: dict[st
     for key, row in rows.items():
         if row.application_id and row.arranged:
             held[str(row.application_id)].add(key)
-    written_in, apart = _written_in(owner_id), _kept_apart(rows)
+    own_words, apart = written_in(owner_id), _kept_apart(rows)
     known = [
-        as_values.known(a, frozenset(held[key]), frozenset(apart[key]), a.pk in written_in)
+        as_values.known(a, frozenset(held[key]), frozenset(apart[key]), a.pk in own_words)
         for key, a in applications.items()
     ]
     heard = [as_values.heard(row, _pin(row)) for row in rows.values()]
@@ -77,7 +77,7 @@ def _kept_apart(rows: dict[str, models.Message]) -> dict[str, set[str]]:
     return apart
 
 
-def _written_in(owner_id: int) -> set[int]:
+def written_in(owner_id: int) -> set[int]:
     """Applications in which the person wrote something: these are never taken for a mere mirror of their mail."""
     found: set[int] = set()
     for model in (models.Ask, models.Debrief, models.Contact, models.Placement):
@@ -150,7 +150,7 @@ def _in_doubt(matched: Matched, homes: list[models.Application]) -> set[int]:
 def _clear_away(owner_id: int, matched: Matched, left: set[int]) -> set[int]:
     """Remove applications that turned out to be part of another, or to hold no mail; nobody wrote anything in them."""
     gone = {int(key) for key in matched.emptied} | {int(key) for s in matched.stories for key in s.absorbed}
-    gone |= left - _written_in(owner_id) if left else left
+    gone |= left - written_in(owner_id) if left else left
     models.Application.objects.filter(owner_id=owner_id, pk__in=gone).delete()
     return gone
 

@@ -60,11 +60,12 @@ def place(owner_id: int, message_id: int, application_id: int | None) -> models.
 def release(owner_id: int, message_id: int) -> models.Message:
     """Undo `place`: where the message belongs follows from the mail again."""
     row = find.message(owner_id, message_id)
-    models.Placement.objects.filter(message=row).delete()
+    lift(row)
+    row = find.message(owner_id, message_id)
     row.arranged = False
     row.save(update_fields=["arranged"])
     arrange.arrange(owner_id)
-    return models.Message.objects.get(pk=row.pk)
+    return find.message(owner_id, message_id)
 
 
 def confirm(owner_id: int, message_id: int) -> None:
@@ -72,6 +73,19 @@ def confirm(owner_id: int, message_id: int) -> None:
     row = find.message(owner_id, message_id)
     row.looked_at = clock.now()
     row.save(update_fields=["looked_at"])
+
+
+def lift(row: models.Message) -> None:
+    """Drop the person's word on where the message belongs, and an application that was begun with it alone.
+
+    What follows from that is for `arrange` to say.
+    """
+    for placement in models.Placement.objects.filter(message=row).select_related("application"):
+        home = placement.application
+        placement.delete()
+        others = home.messages.exclude(pk=row.pk)
+        if not others.exists() and home.pk not in arrange.written_in(row.owner_id):
+            home.delete()
 
 
 def _storable(value: Any) -> Any:

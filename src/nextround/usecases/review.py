@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from nextround.records import models
-from nextround.usecases import arrange, find, read_mail
+from nextround.usecases import arrange, correct, find, read_mail
 
 _MOST = 200
-_WORDS = ("plain", "html", "headers", "invitations", "attachments")
 _DERIVED = ["kind", "unsure", "reading", "reader_version", "arranged", "looked_at"]
+_WORDS = ("plain", "html", "headers", "invitations", "attachments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def queue(owner_id: int) -> list[int]:
 def wait_again(owner_id: int, message_id: int) -> None:
     """Undo an answer given in the review: where the message belongs and of which kind it is are open once more."""
     row = find.message(owner_id, message_id)
-    models.Placement.objects.filter(message=row).delete()
+    correct.lift(row)
     row.corrections.filter(field="kind").delete()
     row = find.message(owner_id, message_id)
     read_mail.read_again(row, read_mail.own_addresses(owner_id))
