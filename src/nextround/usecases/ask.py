@@ -57,7 +57,7 @@ def propose(
         choice=_as_kept(choice, kept, occasion),
         letter=letter,
         findings=findings(letter.body) if letter else (),
-        window=_window(occasion),
+        window=_window(occasion) if letter else None,
         call=_call_words(occasion, choice, account),
         kept=kept is not None,
     )

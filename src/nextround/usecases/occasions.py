@@ -35,6 +35,7 @@ def occasion(application: models.Application, account: models.Account) -> Occasi
         hook=application.hook,
         region=region_of(row.sender_address for row, _ in heard),
         language=told[1].language if told else "en",
+        answered=any(said.kind is Kind.FEEDBACK for _, said in heard),
         asked_on=as_values.day(asked.sent_at) if asked else None,
         seed=f"{account.pk}.{application.pk}.{application.asks.exclude(sent_at=None).count()}",
     )

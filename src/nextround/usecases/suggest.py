@@ -120,6 +120,8 @@ def _asked(owner_id: int, rows: list[models.Application], today: date) -> dict[i
             found[ask.application_id] = (Asked.SENT, chase.follow_up_on(ask.sent_at.date(), _no_holiday))
         else:
             found[ask.application_id] = (Asked.DONE, None)
+    answered = models.Event.objects.filter(application__in=rows, kind=EventKind.FEEDBACK).values_list("application_id")
+    found |= {pk: (Asked.DONE, None) for (pk,) in answered}
     timely = [
         row for row in rows
         if row.pk not in found and row.state == State.REJECTED and row.rejected_on
