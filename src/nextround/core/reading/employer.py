@@ -33,7 +33,8 @@ _LED = tuple(
             r"with)|employment (?:at|with)|opportunit(?:y|ies) (?:at|with|within)|applying (?:to|with|at)|"
             r"appl(?:y|ied) (?:to|with|at)|application (?:to|with|at)|here at|us at|team at|on behalf of|"
             r"update from|message from|offer from|roles? (?:at|with)|positions? (?:at|with)|jobs? (?:at|with)|"
-            r"interview (?:at|with)|thinking of|follow|considering|thank you from|process (?:at|with)) )",
+            r"interview (?:at|with)|thinking of|follow|considering|feedback from|heard back from|heard from|sent to|submitted to|gone to|passed to|"
+            r"forwarded to|thank you from|process (?:at|with)) )",
         ),
         (2.2, rf"(?i:\b{_KIND}[^.\n?!]{{0,40}}? (?:at|with|within) )"),
         (1.8, r"\b(?:at|put you off) "),
@@ -79,7 +80,9 @@ def employer_of(
     system = sender.service or sender.board
     owner = "" if system or sender.free else label
     votes = _Employers(role, owner, strangers, words)
-    agency = bool(owner and _AGENCY.search(owner + " " + squeezed(display.organisation)))
+    agency = bool(
+        owner and (_AGENCY.search(owner + " " + squeezed(display.organisation)) or owner in words.lists["agencies"])
+    )
     if display.organisation:
         votes.take(display.organisation, 5.5 if system else 3.5, sender.address.name)
     for text, factor in ((body, 1.0), (subject, 1.0), (tail, 0.7), (quoted[:1500], 0.4)):
@@ -120,6 +123,8 @@ class _Employers:
             and not self._organised(name)
         ):
             weight *= 0.4
+        elif weight <= _WEAK and self._organised(name):
+            weight += 0.6
         self.votes.add(name, weight, quote)
 
     def _organised(self, name: str) -> bool:
@@ -169,7 +174,7 @@ class _Employers:
         seen: set[str] = set()
         for text in texts:
             for match in _RUN.finditer(text):
-                for name in _parts(match["org"]):
+                for name in _parts(match["org"], owner[0]):
                     if name in seen:
                         break
                     seen.add(name)
@@ -185,8 +190,10 @@ class _Employers:
 
     def _organisation(self, raw: str) -> str:
         """The name, or "" for what begins a sentence, is a person, a day, a service, a team or the role itself."""
-        name = without_team(tidy(raw, self._words), self._words)
+        name = without_team(tidy(raw.partition(" and the ")[0], self._words), self._words)
         parts = name.split()
+        if len(parts) > 2 and parts[0] == "The":
+            return name
         while parts and folded(parts[-1]) in ("of", "and", "&", "for", "the", "de", "at", "o"):
             parts.pop()
         if not parts or folded(parts[0]).split("'")[0] in self._words.lists["sentence_openers"]:
@@ -203,10 +210,11 @@ class _Employers:
         return name if not name.isdigit() else ""
 
 
-def _parts(run: str) -> Iterator[str]:
-    """The run itself, then every shorter stretch of whole words in it, longest first."""
+def _parts(run: str, initial: str) -> Iterator[str]:
+    """The run itself, then every shorter stretch of whole words in it that begins with this letter, longest first."""
     words = run.split()[:9]
+    begins = [folded(word)[0] == initial or word.lower() == "the" for word in words]
     for size in range(len(words), 0, -1):
         for start in range(len(words) - size + 1):
-            if words[start][0].isupper() and words[start + size - 1][0].isupper():
+            if begins[start] and words[start][0].isupper() and words[start + size - 1][0].isupper():
                 yield " ".join(words[start : start + size])

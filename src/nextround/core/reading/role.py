@@ -17,7 +17,7 @@ _RUN = re.compile(
     rf"/)(?:the |la |de )?{_CAP}"
     r"| ?\([\w ./&+,\-]{1,34}\)?| d['’]\w+| (?:de|en) [a-zà-ü]{4,}(?: [a-zà-ü]{6,})?){0,9}"
 )
-_PIECES = re.compile(r"\s+[–—|\-]\s+|\s*\(|\)|,\s+|:\s+")
+_PIECES = re.compile(r"\s+and (?:the|our)\s+|\s+[–—|\-]\s+|\s*\(|\)|,\s+|:\s+")
 _KIND = (
     r"(?:role|position|job|post|vacancy|opening|opportunity|internship|assignment|requisition|programme|program|"
     r"intake|competition|search|mahi|"
@@ -80,6 +80,9 @@ _REFERENCE_FIRST = re.compile(
     r"(?i)^(?:(?:ref|job|req|vacancy|position)?[\s.:#]*(?:no\.?|id|"
     r"number)?[\s:#]*)?[\[(]?[A-Z]{0,6}[\-/]?[A-Z]{0,4}[\-/]?\d{3,}[\w\-/]*[\])]?[\s:|–\-]+(?=[A-Z])"
 )
+_DAY_AT_END = re.compile(
+    r"(?i)[\s,]+\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+20\d\d)?$"
+)
 _DIGITS = re.compile(r"\d{3}")
 _GENDERS = re.compile(r"(?i)\s*[(\[](?:[mwfdhx]\s*/\s*){1,3}[mwfdhx][)\]]|\s+(?:m/w/d|w/m/d|h/f|f/h|m/v)\b")
 _PREFIX = re.compile(
@@ -91,7 +94,7 @@ _TRAILING = re.compile(
     r"outcome|update|screening|status|paper|intro call|call|offer|team|vacancies|competition|"
     r"and|or|the|of|in|for|with|we|i|you|at|to|a|is|trial|assessment|test|feedback|posting|ref|recruitment|"
     r"process|search|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|"
-    r"june|july|august|september|october|november|december|\d{1,4}|\d+(?:st|nd|rd|th))$"
+    r"june|july|august|september|october|november|december|\d+(?:st|nd|rd|th))$"
 )
 _LEADING = re.compile(
     r"(?i)^(?:(?:re|your|the|our|my|a|an|application|applying|applied|interview|outcome|update|status|offer|for|"
@@ -215,7 +218,7 @@ def _offer(votes: Votes, raw: str, weight: float, known: bool, words: ReadingWor
 
 def cleaned(raw: str) -> str:
     """A role without reference numbers, gender marks, "role" and joints at its ends."""
-    role = _GENDERS.sub("", raw.strip()).removesuffix("'s").removesuffix("’s")
+    role = _DAY_AT_END.sub("", _GENDERS.sub("", raw.strip())).removesuffix("'s").removesuffix("’s")
     role = re.sub(r" and (?:the )?[A-Z]\w*$", "", role) if re.search(r" and (?:the [A-Z]|[A-Z]\w*day)", role) else role
     for _ in range(4):
         before = role
