@@ -1,0 +1,1 @@
+"""Feedback: its statements, and what each of them says."""

@@ -1,0 +1,47 @@
+"""Where does one sentence hold two statements, one praising and one not?"""
+
+import re
+from collections.abc import Iterator
+
+from nextround.core.feedback.cues import Cues
+from nextround.core.feedback.leaning import leaning
+from nextround.core.vocabulary import Polarity
+
+_STRONG = re.compile(
+    r"(?i)[\s,;.–—-]*[\s,;](?:but|however|although|though|tho|whereas|while|whilst|yet|except(?: that)?)\b(?:,? ?(?:on the other hand|then again|sadly|unfortunately))?[,:]?\s+"
+)
+_SEMICOLON = re.compile(r"(?i)\s*;\s+(?:however,?\s+|but\s+|and\s+)?")
+_LOOSE = re.compile(
+    r"(?i)\s+[–—-]\s+|,\s+(?:and\s+|plus\s+|also\s+)?|\s*\.\.\.?\s+"
+    r"|\s+(?:and|n|&|plus)\s+(?=(?:i|we|they|he|she|you|your|u|ur|our|there|it|their|someone|only|need|also|felt|thought|were|was)\b)"
+)
+_OPENING = re.compile(r"(?i)^(?:although|though|while|whilst|even though|whereas)\b")
+_FEWEST = 3  # words on either side; fewer are no statement
+
+
+def parts(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[int, int]]:
+    """The statements of one sentence, as places; the whole sentence where its sides point the same way."""
+    for at, resume in _cuts(text[start:end]):
+        left, right = text[start : start + at], text[start + resume : end]
+        if _apart(left, right, text[start + at : start + resume], cues):
+            yield from parts(text, start, start + at, cues)
+            yield from parts(text, start + resume, end, cues)
+            return
+    yield start, end
+
+
+def _cuts(sentence: str) -> Iterator[tuple[int, int]]:
+    """Places at which the sentence may fall apart, the likeliest first."""
+    for pattern in (_SEMICOLON, _STRONG, _LOOSE):
+        for match in pattern.finditer(sentence):
+            yield match.start(), match.end()
+
+
+def _apart(left: str, right: str, between: str, cues: Cues) -> bool:
+    """Whether the two sides are two statements."""
+    if min(len(left.split()), len(right.split())) < _FEWEST:
+        return False
+    a, b = leaning(cues.find(left)), leaning(cues.find(right))
+    if _STRONG.fullmatch(between) or (_OPENING.match(left) and "," in between):
+        return a != b and (a is not None or b is not None)
+    return a is not None and b is not None and a != b

@@ -1,0 +1,107 @@
+"""Which words of the tables stand in this piece of feedback, and are they turned round by a "not"?"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from nextround.core.feedback.forms import Forms, Word
+from nextround.core.reading.phrases import Phrases
+from nextround.lexicon.feedback_tables import FeedbackWords
+from nextround.lexicon.tables import ReadingWords
+
+_BEFORE = 3  # words before a cue in which a "not" turns it round
+_STOPS = frozenset(",.;:!?()\n–—")
+_FIRST = re.compile(r"(?i)^(?:and|also|please|just|then|so|maybe|perhaps|finally|or|lastly)?[ ,]*(?P<word>[a-z'’]+)(?![:\w])")
+_TELLS = re.compile(r"(?i)^\W*\w+ (?:was|were|is|are|test|needs?|score|skills?|of|on the whole)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One rule that holds. `turned` says that a word before it turns praise round, `lifted` that one lifts a gap.
+
+    `start` and `end` are places in the piece that was asked about.
+    """
+
+    name: str
+    field: str
+    value: str
+    weight: float
+    start: int
+    end: int
+    turned: bool = False
+    lifted: bool = False
+
+
+class Cues:
+    """The tables of one language, ready to be looked for."""
+
+    def __init__(self, words: FeedbackWords) -> None:
+        self.forms = Forms(words.forms, words.spellings)
+        concepts = {
+            name: tuple(self.forms.phrase(entry) for entry in entries) for name, entries in words.concepts.items()
+        }
+        rules = [replace(rule, phrases=tuple(map(self.forms.phrase, rule.phrases))) for rule in words.rules]
+        lists = {"everyday": frozenset[str]()} | words.lists
+        self._phrases = Phrases(ReadingWords(concepts, tuple(rules), lists, {}))
+        self._languages = frozenset(rule.language for rule in words.rules)
+        self._imperatives = words.lists.get("imperatives", frozenset())
+        self._turns = self._forms_of(words.lists.get("turns", ()))
+        self._lifts = self._forms_of(words.lists.get("lifts", ()))
+
+    def find(self, text: str) -> list[Cue]:
+        """Every rule that holds in this piece, in the order of the places."""
+        words = self.forms.words(text)
+        if not words:
+            return []
+        signs = "".join(map(self._sign, words))
+        found = [
+            self._cue(text, words, hit.first, hit.last, hit.rule.name, hit.rule.field, hit.rule.value, hit.rule.weight)
+            for hit in self._phrases.hits([signs], self._languages)
+            if hit.first < len(words)
+        ]
+        if self._advises(text):
+            found.append(Cue("advice", "polarity", "gap", 2.5, words[0].start, words[0].end))
+        return sorted(found, key=lambda cue: (cue.start, cue.end))
+
+    def _advises(self, text: str) -> bool:
+        """Whether it begins with an imperative. The word must stand as it is: "give" advises, "gave" tells."""
+        match = _FIRST.match(text)
+        return match is not None and match["word"].lower() in self._imperatives and not _TELLS.match(text)
+
+    def _cue(
+        self, text: str, words: Sequence[Word], first: int, last: int, name: str, field: str, value: str, weight: float
+    ) -> Cue:
+        before = list(_clause_before(text, words, first))
+        return Cue(
+            name,
+            field,
+            value,
+            weight,
+            words[first].start,
+            words[max(first, last - 1)].end,
+            turned=any(word.form in self._turns for word in before),
+            lifted=any(word.form in self._lifts for word in before),
+        )
+
+    def _sign(self, word: Word) -> str:
+        sign = self._phrases.signs[word.form]
+        return sign if len(sign) == 1 else sign[0]
+
+    def _forms_of(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(form for word in words for form in self.forms.of(word))
+
+
+def _clause_before(text: str, words: Sequence[Word], first: int) -> Iterable[Word]:
+    """The few words before a cue, back to the last comma or stop."""
+    for at in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
+        between = text[words[at].end : words[at + 1].start]
+        if _STOPS.intersection(between):
+            return
+        yield words[at]
+
+
+@lru_cache(maxsize=4)
+def ready(words: FeedbackWords) -> Cues:
+    """The tables made ready, once for each loading of them."""
+    return Cues(words)

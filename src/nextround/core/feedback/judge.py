@@ -1,0 +1,71 @@
+"""What does each statement of a piece of feedback say: of which kind, which way, about what, on which level?"""
+
+from collections.abc import Sequence
+
+from nextround.core.feedback import scores
+from nextround.core.feedback.code import codes
+from nextround.core.feedback.cues import Cue, Cues, ready
+from nextround.core.feedback.leaning import DECIDED, FACTS, fact, praise
+from nextround.core.feedback.split import statements
+from nextround.core.feedback.values import Span, Statement
+from nextround.core.vocabulary import Code, Level, Polarity, StatementKind
+from nextround.lexicon.feedback_tables import FeedbackWords
+
+_HEADED = 1.0  # what the heading or the mark adds to the words
+_REFUSED = 3.0
+
+
+def feedback(text: str, words: FeedbackWords) -> tuple[Statement, ...]:
+    """Every statement of the text, judged; pure, and the same for the same text and tables."""
+    cues = ready(words)
+    return tuple(_judged(span, cues) for span in statements(text, words))
+
+
+def _judged(span: Span, cues: Cues) -> Statement:
+    found = cues.find(span.text)
+    about = codes(found) or (codes(cues.find(span.label)) if span.label else ())
+    said = tuple(code for code, _ in about)
+    kind = _kind(found, said)
+    quotes = tuple(span.text[cue.start : cue.end] or span.label for _, cue in about)
+    if kind is StatementKind.REFUSAL:
+        said, quotes = (), ()
+    polarity = _polarity(span, found, kind)
+    return Statement(span.text, span.start, span.end, kind, polarity, _level(found, said, polarity), said, quotes)
+
+
+def _kind(found: Sequence[Cue], said: Sequence[Code]) -> StatementKind:
+    weights = {kind: _heaviest(found, "kind", kind) for kind in StatementKind}
+    if weights[StatementKind.REFUSAL] >= _REFUSED:
+        return StatementKind.REFUSAL
+    own = max((c.weight for c in found if c.field == "code" and c.value not in FACTS), default=0.0)
+    generic = weights[StatementKind.GENERIC]
+    return StatementKind.GENERIC if generic > own else StatementKind.SPECIFIC
+
+
+def _polarity(span: Span, found: Sequence[Cue], kind: StatementKind) -> Polarity:
+    """Praise, a gap or neither. What is told of a person without praise, and is no outside fact, is told as a gap."""
+    if kind is StatementKind.REFUSAL:
+        return Polarity.NEUTRAL
+    mark = scores.leaning_of(span.text)
+    lean = {Polarity.STRENGTH: _HEADED, Polarity.GAP: -_HEADED}
+    score = praise(found) + lean.get(span.leaning or Polarity.NEUTRAL, 0) + 1.5 * lean.get(mark or Polarity.NEUTRAL, 0)
+    if fact(found) >= 1.0 and not (span.leaning or mark):
+        return Polarity.NEUTRAL
+    if abs(score) < DECIDED:
+        plain = kind is StatementKind.GENERIC or span.leaning or mark or any(c.value == Polarity.NEUTRAL for c in found)
+        return Polarity.NEUTRAL if plain else Polarity.GAP
+    return Polarity.STRENGTH if score > 0 else Polarity.GAP
+
+
+def _level(found: Sequence[Cue], said: Sequence[Code], polarity: Polarity) -> Level:
+    """The person where the words judge the person; else how it was done, or what was shown."""
+    weights = {level: sum(c.weight for c in found if c.field == "level" and c.value == level) for level in Level}
+    if said and said[0] in FACTS and polarity is Polarity.NEUTRAL:
+        return Level.TASK
+    if weights[Level.PERSON] and weights[Level.PERSON] >= weights[Level.PROCESS]:
+        return Level.PERSON
+    return Level.PROCESS if weights[Level.PROCESS] > weights[Level.TASK] else Level.TASK
+
+
+def _heaviest(found: Sequence[Cue], field: str, value: str) -> float:
+    return max((cue.weight for cue in found if cue.field == field and cue.value == value), default=0.0)
