@@ -33,7 +33,8 @@ _LED = tuple(
             r"with)|employment (?:at|with)|opportunit(?:y|ies) (?:at|with|within)|applying (?:to|with|at)|"
             r"appl(?:y|ied) (?:to|with|at)|application (?:to|with|at)|here at|us at|team at|on behalf of|"
             r"update from|message from|offer from|roles? (?:at|with)|positions? (?:at|with)|jobs? (?:at|with)|"
-            r"interview (?:at|with)|thinking of|follow|considering|feedback from|heard back from|heard from|sent to|submitted to|gone to|passed to|"
+            r"interview (?:at|with)|thinking of|follow|considering|feedback from|heard back from|"
+            r"heard from|sent to|submitted to|gone to|passed to|"
             r"forwarded to|thank you from|process (?:at|with)) )",
         ),
         (2.2, rf"(?i:\b{_KIND}[^.\n?!]{{0,40}}? (?:at|with|within) )"),

@@ -73,6 +73,7 @@ def _about_work(weights: dict[Kind, float], signals: Signals, sender: Sender, ti
     if not work and not applying:  # meetings, news and waiting are everywhere; a decision rarely is
         for kind in _EVERYWHERE:
             weights[kind] *= 0.6
+        weights[Kind.REJECTION] *= 0.8
     if sender.service:
         weights[Kind.OTHER] -= 3.0
     elif not work:

@@ -63,10 +63,8 @@ class Phrases:
         self._concepts = words.concepts
         self._parsed: dict[str, _Node] = {}
         self._patterns = [self._pattern(rule, phrase) for rule in words.rules for phrase in rule.phrases]
-        self.signs.close()
         del self._parsed
         anchors: dict[str, list[int]] = {}
-        self._languages = [pattern.rule.language for pattern in self._patterns]
         for index, pattern in enumerate(self._patterns):
             for anchor in pattern.anchors:
                 anchors.setdefault(anchor, []).append(index)

@@ -1,7 +1,7 @@
 """What did the sender write now, and what is quoted, signature or small print?"""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from nextround.core.message import Message
 from nextround.core.reading import html
@@ -89,7 +89,6 @@ class Body:
     disclaimer: str = ""
     forwarded: bool = False
     inner_sender: str = ""
-    lines: tuple[str, ...] = field(default=(), repr=False)
 
 
 def split_body(message: Message) -> Body:

@@ -5,7 +5,6 @@ Folding never changes the number of characters, so that a place in the folded te
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 UNKNOWN = "·"  # any word that stands in no table
 NUMBER = "¤"
@@ -74,15 +73,10 @@ class Signs(dict[str, str]):
     def __init__(self) -> None:
         super().__init__()
         self._next = _FIRST_SIGN
-        self._open = True
 
     def teach(self, phrase: str) -> str:
         """The signs of a table's phrase; words not met before get one."""
         return "".join(self._taught(word) for word in words_of(folded(phrase)))
-
-    def close(self) -> None:
-        """From now on no word is new."""
-        self._open = False
 
     def __missing__(self, word: str) -> str:
         if word.isdigit():
@@ -135,8 +129,3 @@ def span_of(low: str, signs: Signs, first: int, last: int) -> tuple[int, int]:
 def sign_at(low: str, signs: Signs, offset: int) -> int:
     """How many signs stand before an offset of the folded text."""
     return len(encoded(low[:offset], signs))
-
-
-def joined(parts: Iterable[str]) -> str:
-    """Encoded sentences as one text for the automaton; a line break ends each."""
-    return "\n".join(parts)
