@@ -13,8 +13,8 @@ class Rule:
     `field` is "kind", "stage", "reason", "feedback", "keeps_on_file", "automated", "guard" or "cue"; `value` the code
     it speaks for; `weight` how strongly (natural-log units against silence). `where` is "anywhere", "body", "subject"
     or "quoted" (what the receiver or somebody else wrote earlier). `stated` rules are silent in conditions, questions
-    and talk of other people's outcomes; where `asked`, a question counts. A rule is silent in sentences in which the cue
-    `without` stands.
+    and talk of other people's outcomes; where `asked`, a question counts. A rule is silent in sentences in which the
+    cue `without` stands.
     """
 
     name: str
