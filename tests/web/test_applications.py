@@ -154,14 +154,11 @@ def test_the_timeline_leads_to_the_mails_and_says_why_each_is_here(
 def test_ten_more_mails_cost_no_more_queries_on_the_page(her: Client, aroha: Account, bring_in: Bring) -> None:
     row = _parks(aroha, bring_in)
     before = _queries(her, f"/applications/{row.pk}")
-    bring_in(
-        *(
-            mail(f"Interview for Parks Officer {n}", "Could you come at 10 am?", at=f"2026-02-{12 + n}T12:00:00+13:00",
-                 message_id=f"more-{n}", in_reply_to="interview-parks")
-            for n in range(10)
-        )
-    )  # fmt: skip
-    assert row.messages.count() > 5
+    message = row.messages.get(subject__startswith="Interview")
+    for number in range(10):
+        message.pk, message.fingerprint = None, f"copy-{number}"
+        message.save()
+        row.events.create(owner=aroha, on=date(2026, 2, 20), kind=EventKind.INTERVIEW, message=message)
     assert _queries(her, f"/applications/{row.pk}") == before
 
 
