@@ -1,19 +1,24 @@
 """Which words of the tables stand in this piece of feedback, and are they turned round by a "not"?"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from nextround.core.feedback.forms import Forms, Word
-from nextround.core.reading.phrases import Phrases
+from nextround.core.reading.phrases import Hit, Phrases
+from nextround.core.reading.words import UNKNOWN
 from nextround.lexicon.feedback_tables import FeedbackWords
 from nextround.lexicon.tables import ReadingWords
 
+_AGAIN = 2  # times praise and blame are looked for again behind what was found
 _BEFORE = 3  # words before a cue in which a "not" turns it round
 _STOPS = frozenset(",.;:!?()\n–—")
 _FIRST = re.compile(r"(?i)^(?:and|also|please|just|then|so|maybe|perhaps|finally|or|lastly)?[ ,]*(?P<word>[a-z'’]+)(?![:\w])")
-_TELLS = re.compile(r"(?i)^\W*\w+ (?:was|were|is|are|test|needs?|score|skills?|of|on the whole)\b")
+_TELLS = re.compile(
+    r"(?i)^\W*\w+ (?:was|were|is|are|test|needs?|score|skills?|of|on the whole|did|does|do|has|had|could|would|felt|seemed|ran|lacked"
+    r"|\w+n['’]?t|came|went|good|great|excellent|weak|poor|not|too|at a high)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Cues:
     """The tables of one language, ready to be looked for."""
 
     def __init__(self, words: FeedbackWords) -> None:
-        self.forms = Forms(words.forms, words.spellings)
+        self.forms = Forms(words.forms, words.spellings, words.lists.get("whole", ()))
         concepts = {
             name: tuple(self.forms.phrase(entry) for entry in entries) for name, entries in words.concepts.items()
         }
@@ -55,11 +60,7 @@ class Cues:
         if not words:
             return []
         signs = "".join(map(self._sign, words))
-        found = [
-            self._cue(text, words, hit.first, hit.last, hit.rule.name, hit.rule.field, hit.rule.value, hit.rule.weight)
-            for hit in self._phrases.hits([signs], self._languages)
-            if hit.first < len(words)
-        ]
+        found = [self._cue(text, words, hit) for hit in self._hits(signs)]
         if self._advises(text):
             found.append(Cue("advice", "polarity", "gap", 2.5, words[0].start, words[0].end))
         return sorted(found, key=lambda cue: (cue.start, cue.end))
@@ -69,17 +70,28 @@ class Cues:
         match = _FIRST.match(text)
         return match is not None and match["word"].lower() in self._imperatives and not _TELLS.match(text)
 
-    def _cue(
-        self, text: str, words: Sequence[Word], first: int, last: int, name: str, field: str, value: str, weight: float
-    ) -> Cue:
-        before = list(_clause_before(text, words, first))
+    def _hits(self, signs: str) -> Iterator[Hit]:
+        """Every rule at its first place, and the words of praise and blame at their later places too."""
+        hits = list(self._phrases.hits([signs], self._languages))
+        yield from hits
+        for _ in range(_AGAIN):
+            told = [hit for hit in hits if hit.rule.field == "polarity"]
+            if not told:
+                return
+            for hit in told:
+                signs = signs[: hit.first] + UNKNOWN * (hit.last - hit.first) + signs[hit.last :]
+            hits = list(self._phrases.hits([signs], self._languages))
+            yield from (hit for hit in hits if hit.rule.field == "polarity")
+
+    def _cue(self, text: str, words: Sequence[Word], hit: Hit) -> Cue:
+        before = list(_clause_before(text, words, hit.first))
         return Cue(
-            name,
-            field,
-            value,
-            weight,
-            words[first].start,
-            words[max(first, last - 1)].end,
+            hit.rule.name,
+            hit.rule.field,
+            hit.rule.value,
+            hit.rule.weight,
+            words[min(hit.first, len(words) - 1)].start,
+            words[min(max(hit.first, hit.last - 1), len(words) - 1)].end,
             turned=any(word.form in self._turns for word in before),
             lifted=any(word.form in self._lifts for word in before),
         )

@@ -5,7 +5,7 @@ the tables. Comparatives keep their ending, since "clear" and "clearer" say oppo
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from nextround.core.reading.words import folded
@@ -32,8 +32,9 @@ class Word:
 class Forms:
     """The forms of words under one set of tables."""
 
-    def __init__(self, irregular: Mapping[str, str], spellings: Mapping[str, str]) -> None:
+    def __init__(self, irregular: Mapping[str, str], spellings: Mapping[str, str], whole: Collection[str] = ()) -> None:
         self._irregular = irregular
+        self._whole = whole
         self._spellings = spellings
         self._known: dict[str, tuple[str, ...]] = {}
 
@@ -54,9 +55,12 @@ class Forms:
         found = self._known.get(word)
         if found is None:
             spelt = self._spellings.get(word) or _written_out(word)
-            found = tuple(cut(self._irregular.get(part, part)) for part in spelt.split())
+            found = tuple(self._form(part) for part in spelt.split())
             self._known[word] = found
         return found
+
+    def _form(self, word: str) -> str:
+        return word if word in self._whole else cut(self._irregular.get(word, word))
 
     def _piece(self, match: re.Match[str]) -> str:
         token = match.group()

@@ -8,11 +8,12 @@ from nextround.core.feedback.cues import Cue, Cues, ready
 from nextround.core.feedback.leaning import DECIDED, FACTS, fact, praise
 from nextround.core.feedback.split import statements
 from nextround.core.feedback.values import Span, Statement
-from nextround.core.vocabulary import Code, Level, Polarity, StatementKind
+from nextround.core.vocabulary import Code, Competency, Craft, Level, Polarity, StatementKind
 from nextround.lexicon.feedback_tables import FeedbackWords
 
 _HEADED = 1.0  # what the heading or the mark adds to the words
 _REFUSED = 3.0
+_MANNERS = frozenset({Competency.COMMUNICATION, Competency.TEAMWORK})  # told by how one does it
 
 
 def feedback(text: str, words: FeedbackWords) -> tuple[Statement, ...]:
@@ -30,7 +31,7 @@ def _judged(span: Span, cues: Cues) -> Statement:
     if kind is StatementKind.REFUSAL:
         said, quotes = (), ()
     polarity = _polarity(span, found, kind)
-    return Statement(span.text, span.start, span.end, kind, polarity, _level(found, said, polarity), said, quotes)
+    return Statement(span.text, span.start, span.end, kind, polarity, _level(found, said, kind), said, quotes)
 
 
 def _kind(found: Sequence[Cue], said: Sequence[Code]) -> StatementKind:
@@ -57,14 +58,15 @@ def _polarity(span: Span, found: Sequence[Cue], kind: StatementKind) -> Polarity
     return Polarity.STRENGTH if score > 0 else Polarity.GAP
 
 
-def _level(found: Sequence[Cue], said: Sequence[Code], polarity: Polarity) -> Level:
-    """The person where the words judge the person; else how it was done, or what was shown."""
+def _level(found: Sequence[Cue], said: Sequence[Code], kind: StatementKind) -> Level:
+    """The person where the words judge the person; else, by what it is about, how it was done or what was shown."""
     weights = {level: sum(c.weight for c in found if c.field == "level" and c.value == level) for level in Level}
-    if said and said[0] in FACTS and polarity is Polarity.NEUTRAL:
-        return Level.TASK
-    if weights[Level.PERSON] and weights[Level.PERSON] >= weights[Level.PROCESS]:
+    own = max((c.weight for c in found if c.field == "code"), default=0.0)
+    if weights[Level.PERSON] and (kind is StatementKind.GENERIC or weights[Level.PERSON] > own + 1):
         return Level.PERSON
-    return Level.PROCESS if weights[Level.PROCESS] > weights[Level.TASK] else Level.TASK
+    if not said:
+        return Level.PROCESS if weights[Level.PROCESS] > weights[Level.TASK] else Level.TASK
+    return Level.PROCESS if isinstance(said[0], Craft) or said[0] in _MANNERS else Level.TASK
 
 
 def _heaviest(found: Sequence[Cue], field: str, value: str) -> float:

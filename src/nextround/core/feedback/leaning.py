@@ -54,14 +54,16 @@ def _worth(cue: Cue, hedge: int | None) -> float:
 
 def fact(cues: Iterable[Cue]) -> float:
     """How surely a piece states an outside fact rather than something about the person."""
-    heaviest: dict[str, float] = {}
+    outside = own = 0.0
     for cue in cues:
         if cue.field == "code":
-            heaviest[cue.value] = max(heaviest.get(cue.value, 0.0), cue.weight)
+            code = code_of(cue.value)
+            if code in FACTS:
+                outside = max(outside, cue.weight)
+            elif not isinstance(code, ExternalCause):
+                own = max(own, cue.weight)
         elif cue.field == "polarity" and cue.value == Polarity.NEUTRAL:
-            heaviest["neutral"] = max(heaviest.get("neutral", 0.0), cue.weight)
-    outside = max((w for value, w in heaviest.items() if value == "neutral" or code_of(value) in FACTS), default=0.0)
-    own = max((w for value, w in heaviest.items() if value != "neutral" and code_of(value) not in FACTS), default=0.0)
+            outside = max(outside, cue.weight)
     return outside if outside > own else 0.0
 
 

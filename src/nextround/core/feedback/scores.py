@@ -18,6 +18,11 @@ _GRADE = (
 )
 _ROW = re.compile(f"(?i){_LABEL}{_GAP}(?:score\\s*)?(?:{_SHARE}|{_STARS}|{_PERCENT}|{_BARE}|{_GRADE})")
 _MARKS = re.compile(r"^(?P<label>[A-Za-z][A-Za-z '&/-]{1,50}?)\s+(?P<m>\d{1,3})\s?/\s?(?P<n>\d{1,3})\b")
+_NEEDED = re.compile(
+    r"(?i)\b(?:pass(?: mark)?|threshold|minimum|required|requirement|need(?:ed|s)?|look(?:ing)? for|qualifying(?: mark)?|cut-?off"
+    r"|appointable|benchmark|standard)\b[^\d\n]{0,30}(?P<needed>\d{1,3}(?:\.\d)?)"
+)
+_FIRST_NUMBER = re.compile(r"(?<![\w#])\d{1,3}(?:\.\d)?(?=\s?(?:%|/|out of|of|,|;|\)|\s|$))")
 _LEADING = re.compile(f"^(?:{_SHARE}|{_STARS})")
 _PERSON = re.compile(r"(?i)\b(?:you|we|they|i|he|she|your|panel|it|was|were|is|rang|call|spoke)\b")
 _GRADES = {
@@ -58,7 +63,11 @@ def share(line: str) -> float | None:
 
 def leaning_of(line: str) -> Polarity | None:
     """What the mark alone says; None where the line holds none."""
-    mark = share(line)
+    needed = _NEEDED.search(line)
+    reached = _FIRST_NUMBER.search(line)
+    if needed and reached and reached.end() <= needed.start("needed"):
+        return Polarity.STRENGTH if float(reached.group()) >= float(needed["needed"]) else Polarity.GAP
+    mark = share(line) if is_row(line) else None
     if mark is None:
         return None
     return Polarity.STRENGTH if mark >= HIGH else Polarity.GAP if mark <= LOW else Polarity.NEUTRAL
