@@ -8,13 +8,15 @@ from nextround.core.feedback.leaning import leaning
 from nextround.core.vocabulary import Polarity
 
 _STRONG = re.compile(
-    r"(?i)[\s,;.–—-]*[\s,;](?:but|however|although|though|tho|whereas|while|whilst|yet|except(?: that)?)\b(?:,? ?(?:on the other hand|then again|sadly|unfortunately))?[,:]?\s+"
+    r"(?i)[\s,;.–—-]*[\s,;](?:but|however|although|whereas|(?<=[,;–-] )(?:though|tho|while|whilst|yet|except(?: that)?)|and yet)\b(?:,? ?(?:on the other hand|then again|sadly|unfortunately))?[,:]?\s+"
 )
 _SEMICOLON = re.compile(r"(?i)\s*;\s+(?:however,?\s+|but\s+|and\s+)?")
 _LOOSE = re.compile(
-    r"(?i)\s+[–—-]\s+|,\s+(?:and\s+|plus\s+|also\s+)?|\s*\.\.\.?\s+"
-    r"|\s+(?:and|n|&|plus)\s+(?=(?:i|we|they|he|she|you|your|u|ur|our|there|it|their|someone|only|need|also|felt|thought|were|was)\b)"
+    r"(?i)\s*\.\.\.?\s+|(?:,\s+(?:and\s+|plus\s+|also\s+|just\s+)?|\s+(?:and|n|&|plus)\s+)"
+    r"(?=(?:i|we|they|he|she|you|your|u|ur|our|there|it|their|someone|only|need|also|felt|thought|were|was|just)\b)"
 )
+_COMMA = re.compile(f"{_LOOSE.pattern}|,\\s+(?!which|who|where|e\\.g|such|like|including|so|or|as)")
+_YOU = re.compile(r"(?i)\b(?:you|your|ur|u)\b")
 _OPENING = re.compile(r"(?i)^(?:although|though|while|whilst|even though|whereas)\b")
 _FEWEST = 3  # words on either side; fewer are no statement
 
@@ -31,8 +33,8 @@ def parts(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[int, in
 
 
 def _cuts(sentence: str) -> Iterator[tuple[int, int]]:
-    """Places at which the sentence may fall apart, the likeliest first."""
-    for pattern in (_SEMICOLON, _STRONG, _LOOSE):
+    """Places at which the sentence may fall apart, the likeliest first; notes without a "you" also at any comma."""
+    for pattern in (_SEMICOLON, _STRONG, _LOOSE if _YOU.search(sentence) else _COMMA):
         for match in pattern.finditer(sentence):
             yield match.start(), match.end()
 

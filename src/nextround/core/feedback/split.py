@@ -28,6 +28,8 @@ _SIGN_OFF = re.compile(
 )
 _LABEL = re.compile(r"^(?P<label>[^.!?:;|\n]{1,60}?)(?::|\s[–—-])\s+(?=\S)")
 _ABBREVIATED = re.compile(r"(?i)(?:^|[\s(])(?:p\.eng|b\.ed|m\.ed|ph\.d|cert|incl|esp|min|max|hrs?|wks?|yrs?|dept|mgr|p\.m|a\.m|mt|jr|gen|gov|fig|c\.v)\.$")
+_YOU = re.compile(r"(?i)\b(?:you|your|ur|u)\b")
+_STOPS = ".!?…"
 _NAME = re.compile(r"^(?:[A-ZĀ-Ž][\w'’.-]*\s*){1,4}$")
 _PLAIN, _WIDE = 55, 100  # a text broken by width has lines between these many letters
 _MOSTLY = 0.6  # of the lines that go on were broken, in such a text
@@ -49,9 +51,11 @@ class _Stretch:
 def statements(text: str, words: FeedbackWords) -> tuple[Span, ...]:
     """Every statement of feedback in the text, in its order, letter for letter; none where the text holds none."""
     cues = ready(words)
+    stretches = list(_stretches(text, cues))
+    letter = any(_GREETING.match(text[stretch.start : stretch.end]) for stretch in stretches)
     found: list[Span] = []
-    for stretch in _stretches(text, cues):
-        found += _statements(text, stretch, cues)
+    for stretch in stretches:
+        found += _statements(text, stretch, letter, cues)
     return tuple(found)
 
 
@@ -80,7 +84,10 @@ def _joined(text: str, found: Sequence[Line]) -> list[Line]:
         for last, line in pairwise(found)
         if not line.first and not line.item
     ]
-    broken = _PLAIN <= width <= _WIDE and sum(followed) >= max(2, _MOSTLY * len(followed))
+    closed = all(
+        text[last.end - 1] in _STOPS for last, line in pairwise([*found, None]) if (line is None or line.first) and not last.item
+    )
+    broken = _PLAIN <= width <= _WIDE and closed and sum(followed) >= max(2, _MOSTLY * len(followed))
     kept: list[Line] = []
     for line in found:
         last = kept[-1] if kept else None
@@ -105,7 +112,7 @@ def _length(text: str, line: Line) -> int:
 def _heading(bare: str, cues: Cues) -> str:
     """What a heading says: a polarity, "none" for a heading without one, "" where the line is no heading."""
     title = bare.strip("*#_=-–— ")
-    if len(title.split()) > _SHORT_LABEL or title.endswith((".", "!", "?")) or scores.is_row(title):
+    if len(title.split()) > _SHORT_LABEL or ":" in title[:-1] or title.endswith((".", "!", "?")) or scores.is_row(title):
         return ""
     said = [cue for cue in cues.find(title.rstrip(":")) if cue.field == "heading"]
     if title.endswith(":") or (said and _covers(said, title)):
@@ -131,7 +138,7 @@ def _signed(sign: str, signs: set[str]) -> Polarity | None:
     return None
 
 
-def _statements(text: str, stretch: _Stretch, cues: Cues) -> Iterator[Span]:
+def _statements(text: str, stretch: _Stretch, letter: bool, cues: Cues) -> Iterator[Span]:
     bare = text[stretch.start : stretch.end]
     start = stretch.start + _after_greeting(bare)
     bare = text[start : stretch.end]
@@ -142,7 +149,7 @@ def _statements(text: str, stretch: _Stretch, cues: Cues) -> Iterator[Span]:
     start += skipped
     row = scores.is_row(bare[skipped:])
     for begin, end in [(start, stretch.end)] if row else _sentences(text, start, stretch.end):
-        if row or _says_something(text[begin:end], stretch, leaning, cues):
+        if row or _says_something(text[begin:end], stretch, leaning, letter, cues):
             for piece in [(begin, end)] if row else parts(text, begin, end, cues):
                 yield Span(text[slice(*piece)], *piece, leaning, label)
 
@@ -185,18 +192,19 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + held[0], start + held[1]
 
 
-def _says_something(sentence: str, stretch: _Stretch, leaning: Polarity | None, cues: Cues) -> bool:
+def _says_something(sentence: str, stretch: _Stretch, leaning: Polarity | None, letter: bool, cues: Cues) -> bool:
     """Whether a sentence is a statement rather than a greeting, thanks, the decision, an offer or a wish."""
     if not any(c.isalnum() for c in sentence) or _SIGN_OFF.match(sentence):
+        return False
+    listed = stretch.item or leaning is not None
+    if not listed and _NAME.match(sentence):
         return False
     found = cues.find(sentence)
     weight = _evidence(found)
     aside = max((cue.weight for cue in found if cue.field == "aside"), default=0.0)
-    if aside >= _ASIDE and weight < 2 * aside - 1:
+    if aside >= _ASIDE and weight < (aside if listed else 2 * aside - 1):
         return False
-    if weight > 0:
-        return True
-    return (stretch.item or leaning is not None) and not _NAME.match(sentence)
+    return weight > 0 or listed or (aside < _ASIDE and (not letter or _YOU.search(sentence) is not None))
 
 
 def _evidence(found: Sequence[Cue]) -> float:
