@@ -1,0 +1,1 @@
+"""What do the questions of an interview ask, and what do the answers hold?"""
