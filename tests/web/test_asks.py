@@ -269,3 +269,24 @@ def test_an_open_application_offers_no_request(her: Client, aroha: Account) -> N
     row = edit.add(aroha.pk, edit.Particulars("Kererū Bakery", "Baker"))
     assert "Asking for feedback" not in _page(her, row)
     assert her.post(f"/applications/{row.pk}/ask/voice", {"wanted_voice": "brief"}).status_code == 400
+
+
+def test_an_answer_that_came_ends_the_asking_and_is_one_press_away(
+    her: Client, parks: Application, bring_in: Bring
+) -> None:
+    her.post(f"/applications/{parks.pk}/ask/sending", _form(_page(her, parks)))
+    bring_in(
+        mail(
+            "Re: Your application: Parks Officer",
+            "Kia ora Aroha,\n\nThank you for asking for feedback. In the interview your answers on planning were clear. "
+            "My feedback would be to give a concrete example with its result when you speak about leading a crew.\n\n"
+            "Ngā mihi,\nHana\n",
+            at="2026-03-09T09:00:00+13:00",
+            in_reply_to="rejection-parks",
+            message_id="answer-parks",
+        )
+    )
+    html = _page(her, parks)
+    assert "Hana Mikaere wrote to you about feedback" in html
+    assert "Read what they wrote" in html
+    assert '<form id="letter"' not in html

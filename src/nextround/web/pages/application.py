@@ -275,12 +275,12 @@ def _people(told: Told) -> list[PersonLine]:
 
 def _mail(number: int, mail: Mail, today: date) -> MailLine:
     on = day_in_words(mail.sent_at.date(), today) if mail.sent_at else "without a date"
-    what = "You wrote" if mail.outgoing else KINDS[mail.kind]
+    text = f"You wrote, {on}" if mail.outgoing else f"{KINDS[mail.kind]}. {mail.sender}, {on}"
     why = "You put it here." if mail.placed else f"Here because of: {mail.why}." if mail.why else ""
     return MailLine(
         href=f"/messages/{mail.id}",
         title=mail.subject or "(no subject)",
-        text=f"{what}. {mail.sender}, {on}",
+        text=text,
         why=why,
         elsewhere=reverse("placement", args=[number, mail.id]),
     )

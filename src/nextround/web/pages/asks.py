@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from nextround.core.asking.tone import protesting
 from nextround.core.asking.values import Contact, Finding
-from nextround.core.vocabulary import NextroundError, Route, Voice
+from nextround.core.vocabulary import EventKind, NextroundError, Route, Voice
 from nextround.usecases.ask import Proposal, as_link, remind_on
 from nextround.usecases.tell import Asked, Told
 from nextround.web.days import near_day_in_words
@@ -86,8 +86,16 @@ class SentLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What they wrote about feedback, after the decision. `href` leads to it, "" where it is not a mail."""
+
+    sentence: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskPart:
-    """The whole part. `way` is "sent", "draft", "call" (only by phone) or "nobody"."""
+    """The whole part. `way` is "answered", "sent", "draft", "call" (only by phone) or "nobody"."""
 
     number: int
     way: str
@@ -106,6 +114,7 @@ class AskPart:
     when: str
     call: tuple[str, ...]
     sent: SentLetter | None
+    answer: Answer | None
     debrief_url: str
     question: Question | None = None
     focus_body: bool = False
@@ -138,6 +147,7 @@ def ask_part(
         when=proposal.window.note if proposal.window else "",
         call=proposal.call,
         sent=_sent(told.asked, remind_on(proposal), today),
+        answer=_answer(told, today),
         debrief_url=reverse("debrief", args=[told.debriefs[0].id])
         if told.debriefs
         else reverse("debrief_new", args=[told.id]),
@@ -189,11 +199,21 @@ def length_in_words(body: str) -> str:
 
 
 def _way(told: Told, proposal: Proposal) -> str:
+    if proposal.occasion.answered:
+        return "answered"
     if told.asked:
         return "sent"
     if proposal.letter and proposal.choice.to:
         return "draft"
     return "call" if proposal.call else "nobody"
+
+
+def _answer(told: Told, today: date) -> Answer | None:
+    last = next((h for h in reversed(told.happened) if h.kind is EventKind.FEEDBACK), None)
+    if last is None:
+        return None
+    sentence = f"{last.sender or 'They'} wrote to you about feedback {near_day_in_words(last.on, today)}."
+    return Answer(sentence, f"/messages/{last.message}" if last.message else "")
 
 
 def _shown(contact: Contact) -> str:

@@ -37,7 +37,7 @@ def placement_page(told: Told, mail: Mail, found: Found, search: str) -> Placeme
     homes = [Home(a.id, name_of(a.employer, a.role), STATES[a.state].text) for a in found.applications]
     return PlacementPage(
         subject=mail.subject or "(no subject)",
-        sender=mail.sender,
+        sender="which you wrote" if mail.outgoing else f"from {mail.sender}",
         here=name_of(told.employer, told.role),
         back=reverse("application", args=[told.id]),
         action=reverse("placing", args=[told.id, mail.id]),

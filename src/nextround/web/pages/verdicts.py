@@ -37,7 +37,9 @@ def said_part(told: Told, words: SaidWords, today: date) -> Said:
     rows = _rows(rejection, words)
     return Said(
         quotes=tuple(_quotes(rows, verdict)),
-        left_out=tuple(row.absent for _, row in rows if row.absent),
+        left_out=tuple(
+            row.absent for field, row in rows if row.absent and not (field == "stage" and told.reached_interview)
+        ),
         means=tuple(row.means for _, row in rows if row.means),
         source=_source(verdict, today),
         href=f"/messages/{verdict.message}",

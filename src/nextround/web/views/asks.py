@@ -123,7 +123,7 @@ def mark_sent(request: HttpRequest, number: int) -> HttpResponse:
     owner = owner_of(request.user)
     redraft.keep(owner, number, _draft(request))
     ask.mark_sent(owner, number, ask.Ask.Way.MAIL_PROGRAM)
-    say(request, "Well done. It is written down as sent.", reverse("ask_unsending", args=[number]))
+    say(request, "It is written down as sent.", reverse("ask_unsending", args=[number]))
     return _to_the_request(request, number)
 
 
