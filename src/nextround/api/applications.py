@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from nextround.api.answers import ApplicationOut
 from nextround.api.crossing import application_out, listed_out
@@ -31,9 +31,9 @@ def browse(
 
 
 @router.post("", response={201: ApplicationOut, **REFUSED}, summary="Add an application")
-def add(request: HttpRequest, said: ParticularsIn) -> tuple[int, dict[str, Any]]:
+def add(request: HttpRequest, said: ParticularsIn) -> Status[dict[str, Any]]:
     """Write down an application by hand; an employer or a role is enough."""
-    return 201, application_out(edit.add(owner_of(request.user), edit.Particulars(**said.dict())))
+    return Status(201, application_out(edit.add(owner_of(request.user), edit.Particulars(**said.dict()))))
 
 
 @router.get("/{application_id}", response={200: ApplicationOut, **NOT_THERE}, summary="One application")
@@ -71,11 +71,11 @@ def bring_back(request: HttpRequest, application_id: int) -> dict[str, Any]:
 
 
 @router.post("/{application_id}/events", response={201: ApplicationOut, **NOT_THERE}, summary="Write down an event")
-def happened(request: HttpRequest, application_id: int, said: HappenedIn) -> tuple[int, dict[str, Any]]:
+def happened(request: HttpRequest, application_id: int, said: HappenedIn) -> Status[dict[str, Any]]:
     """Something that happened outside the mail, such as a rejection by phone."""
     owner = owner_of(request.user)
     edit.write_down(owner, application_id, said.kind, said.on, said.note)
-    return 201, application_out(find.application(owner, application_id))
+    return Status(201, application_out(find.application(owner, application_id)))
 
 
 @router.delete(
@@ -90,11 +90,11 @@ def strike_out(request: HttpRequest, application_id: int, event_id: int) -> dict
 
 
 @router.post("/{application_id}/contacts", response={201: ApplicationOut, **NOT_THERE}, summary="Note whom you met")
-def note(request: HttpRequest, application_id: int, said: ContactIn) -> tuple[int, dict[str, Any]]:
+def note(request: HttpRequest, application_id: int, said: ContactIn) -> Status[dict[str, Any]]:
     """A name or an address is enough; the same address again changes what was noted."""
     owner = owner_of(request.user)
     note_contact.note(owner, application_id, note_contact.Noted(**said.dict()))
-    return 201, application_out(find.application(owner, application_id))
+    return Status(201, application_out(find.application(owner, application_id)))
 
 
 @router.delete(

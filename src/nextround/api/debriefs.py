@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Status
 
 from nextround.api.answers import DebriefOut
 from nextround.api.crossing import debrief_out
@@ -48,11 +48,11 @@ def of_application(request: HttpRequest, application_id: int) -> list[dict[str, 
 @router.post(
     "applications/{application_id}/debriefs", response={201: DebriefOut, **NOT_THERE}, summary="Write a debrief"
 )
-def write(request: HttpRequest, application_id: int, said: DebriefIn) -> tuple[int, dict[str, Any]]:
+def write(request: HttpRequest, application_id: int, said: DebriefIn) -> Status[dict[str, Any]]:
     """The questions of an interview, word for word, and what became of each. A question without words is left out."""
     owner = owner_of(request.user)
     row = debrief.write(owner, application_id, _account(said))
-    return 201, debrief_out(debrief.look_up(owner, row.pk))
+    return Status(201, debrief_out(debrief.look_up(owner, row.pk)))
 
 
 def _account(said: DebriefIn) -> debrief.Account:

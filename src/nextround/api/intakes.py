@@ -1,7 +1,7 @@
 """Intakes over HTTP: bring mail in, watch it, stop it."""
 
 from django.http import HttpRequest
-from ninja import File, Router, UploadedFile
+from ninja import File, Router, Status, UploadedFile
 
 from nextround.api.answers import IntakeOut, TroubleOut
 from nextround.api.refusals import NOT_THERE, REFUSED
@@ -22,22 +22,22 @@ def browse(request: HttpRequest) -> list[Intake]:
 
 
 @router.post("", response={202: IntakeOut, **REFUSED}, summary="Bring files in")
-def bring(request: HttpRequest, files: File[list[UploadedFile]]) -> tuple[int, Intake]:
+def bring(request: HttpRequest, files: File[list[UploadedFile]]) -> Status[Intake]:
     """Mailboxes, mails, archives or tables of applications; reading them goes on in the background."""
     intake = take_in_later.lay_aside(owner_of(request.user), ((f.name or "mail", f.chunks()) for f in files))
     bring_in.enqueue(intake.pk)
-    return 202, intake
+    return Status(202, intake)
 
 
 @router.post("/text", response={202: IntakeOut, **REFUSED}, summary="Bring pasted text in")
-def paste(request: HttpRequest, body: TextIn) -> tuple[int, Intake]:
+def paste(request: HttpRequest, body: TextIn) -> Status[Intake]:
     """The text of one mail, with or without its headers."""
     if not body.text.strip():
         raise NextroundError("The text is empty; paste the words of the mail.")
     pasted = [("Pasted text.txt", [body.text.encode("utf-8", "replace")])]
     intake = take_in_later.lay_aside(owner_of(request.user), pasted)
     bring_in.enqueue(intake.pk)
-    return 202, intake
+    return Status(202, intake)
 
 
 @router.get("/{intake_id}", response={200: IntakeOut, **NOT_THERE}, summary="Watch an import")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.urls import re_path
+from django.urls import path, re_path
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
@@ -55,4 +55,5 @@ api.add_router("/", debriefs.router, tags=["debriefs"])
 api.add_router("/me", me.router, tags=["you and your data"])
 api.add_router("/", own_data.router, tags=["you and your data"])
 
-urlpatterns = [*api.urls[0], re_path("", refusals.nothing_here)]
+# Before the rest for /api/ itself, after it for whatever else has no answer.
+urlpatterns = [path("", refusals.nothing_here), *api.urls[0], re_path("", refusals.nothing_here)]
