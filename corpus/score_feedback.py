@@ -149,7 +149,9 @@ class Tally:
         c = self.counts
         precision, recall = c["matched"] / max(1, c["found"]), c["matched"] / max(1, c["wanted"])
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        print(f"split            F1 {f1:.3f}  precision {precision:.3f}  recall {recall:.3f}  ({c['wanted']} statements)")
+        print(
+            f"split            F1 {f1:.3f}  precision {precision:.3f}  recall {recall:.3f}  ({c['wanted']} statements)"
+        )
         for field in FIELDS:
             print(f"{field:<16} {c[field]}/{c['matched']}  {100 * c[field] / max(1, c['matched']):.1f}%")
         for field, of in (("one right code", "coded"), ("first right", "coded"), ("uncoded left", "uncoded")):

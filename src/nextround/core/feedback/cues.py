@@ -14,10 +14,12 @@ from nextround.lexicon.tables import ReadingWords
 _AGAIN = 2  # times praise and blame are looked for again behind what was found
 _BEFORE = 3  # words before a cue in which a "not" turns it round
 _STOPS = frozenset(",.;:!?()\n–—")
-_FIRST = re.compile(r"(?i)^(?:and|also|please|just|then|so|maybe|perhaps|finally|or|lastly)?[ ,]*(?P<word>[a-z'’]+)(?![:\w])")
+_FIRST = re.compile(
+    r"(?i)^(?:and|also|please|just|then|so|maybe|perhaps|finally|or|lastly)?[ ,]*(?P<word>[a-z'’]+)(?![:\w])"
+)
 _TELLS = re.compile(
     r"(?i)^\W*\w+ (?:was|were|is|are|test|needs?|score|skills?|of|on the whole|did|does|do|has|had|could|would|felt|seemed|ran|lacked"
-    r"|\w+n['’]?t|came|went|good|great|excellent|weak|poor|not|too|at a high)\b"
+    r"|\w+n['’]?t|came|went|doing|going|it up|smiling|good|great|excellent|weak|poor|not|too|at a high)\b"
 )
 
 

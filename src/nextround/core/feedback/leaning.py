@@ -6,7 +6,9 @@ from nextround.core.feedback.cues import Cue
 from nextround.core.vocabulary import Code, Competency, Craft, ExternalCause, Polarity
 
 DECIDED = 0.4  # below this neither praise nor gap
-_HEDGE = 2.5  # a gap cue this heavy takes the praise words after it with it: "could have been clearer and more confident"
+_HEDGE = (
+    2.5  # a gap cue this heavy takes the praise words after it with it: "could have been clearer and more confident"
+)
 _AFTER_HEDGE = 0.1
 _TURNED = 0.8  # praise behind a "not" counts as this much of a gap
 _LIFTED = 0.6  # a gap behind a "no" counts as this much praise

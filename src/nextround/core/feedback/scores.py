@@ -28,7 +28,9 @@ _PERSON = re.compile(r"(?i)\b(?:you|we|they|i|he|she|your|panel|it|was|were|is|r
 _GRADES = {
     **dict.fromkeys(("exceeded", "exceeds", "excellent", "outstanding", "very good", "good", "strong", "high"), 1.0),
     **dict.fromkeys(("pass", "passed", "a", "b", "a-", "b+", "a+", "b-"), 0.8),
-    **dict.fromkeys(("met", "satisfactory", "adequate", "average", "fair", "c", "c+", "partially met", "partly met"), 0.6),
+    **dict.fromkeys(
+        ("met", "satisfactory", "adequate", "average", "fair", "c", "c+", "partially met", "partly met"), 0.6
+    ),
 }
 
 

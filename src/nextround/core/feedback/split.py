@@ -6,12 +6,13 @@ ways. Greetings, thanks, the decision itself, offers to talk, good wishes, headi
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nextround.core.feedback import scores
 from nextround.core.feedback.contrast import parts
 from nextround.core.feedback.cues import Cue, Cues, ready
+from nextround.core.feedback.leaning import leaning
 from nextround.core.feedback.lines import Line, lines
 from nextround.core.feedback.values import Span
 from nextround.core.reading.sentences import sentences
@@ -20,21 +21,22 @@ from nextround.lexicon.feedback_tables import FeedbackWords
 
 _GREETING = re.compile(
     r"(?i)^(?:hi+|hiya|hello|hey+|dear|kia ora|tēnā (?:koe|kōrua|koutou)|tena koe|mōrena|morena|good (?:day|morning|afternoon|evening)"
-    r"|g'?day|gidday|alright|greetings|a chara|talofa|bula|namaste|molo|howzit|yo)(?![\w'])(?P<name>[^.!?:;\n]{0,40}?)(?P<end>[,!.:–-]|$)\s*"
+    r"|g'?day|gidday|alright|greetings|a chara|talofa|bula|namaste|molo|howzit|yo|dia duit|malo|ni sa bula|sawubona|salaam|vanakkam)(?![\w'])(?P<name>[^.!?:;\n]{0,40}?)(?P<end>[,!.:–-]|$)\s*"
 )
 _SIGN_OFF = re.compile(
     r"(?i)^(?:(?:kind |best |warm |many )?(?:regards|rgds|thanks|wishes)|cheers|yours\b.{0,20}|sincerely|in solidarity|blessings|love|best"
     r"|mauri ora|arohanui|noho ora mai|ngā mihi.{0,20}|take care|x+|xo+|warmly|mise le meas|le gach.{0,20}|miigwech)[\s,.!x]*$"
 )
 _LABEL = re.compile(r"^(?P<label>[^.!?:;|\n]{1,60}?)(?::|\s[–—-])\s+(?=\S)")
-_ABBREVIATED = re.compile(r"(?i)(?:^|[\s(])(?:p\.eng|b\.ed|m\.ed|ph\.d|cert|incl|esp|min|max|hrs?|wks?|yrs?|dept|mgr|p\.m|a\.m|mt|jr|gen|gov|fig|c\.v)\.$")
-_YOU = re.compile(r"(?i)\b(?:you|your|ur|u)\b")
-_STOPS = ".!?…"
-_NAME = re.compile(r"^(?:[A-ZĀ-Ž][\w'’.-]*\s*){1,4}$")
+_ABBREVIATED = re.compile(
+    r"(?i)(?:^|[\s(])(?:p\.eng|b\.ed|m\.ed|ph\.d|cert|incl|esp|min|max|hrs?|wks?|yrs?|dept|mgr|p\.m|a\.m|mt|jr|gen|gov|fig|c\.v)\.$"
+)
+_STOPS = ".!?…,;:)"
+_SMALL = frozenset("of and the van der de for in at on to la le von".split())
 _PLAIN, _WIDE = 55, 100  # a text broken by width has lines between these many letters
-_MOSTLY = 0.6  # of the lines that go on were broken, in such a text
+_MOSTLY = 0.85  # of the line ends in a paragraph that the width broke
 _NEAR = 0.85  # of the width: a line this long was broken by it
-_SHORT_LABEL = 8  # words
+_SHORT_LABEL, _LONG_LABEL = 8, 16  # words of a label, and of a line that ends in a colon
 _ASIDE = 1.5
 
 
@@ -63,61 +65,82 @@ def _stretches(text: str, cues: Cues) -> Iterator[_Stretch]:
     """The stretches of running text and the items, each with what its heading or bullet says."""
     joined = _joined(text, list(lines(text)))
     signs = {line.sign for line in joined}
-    leaning: Polarity | None = None
+    above: Polarity | None = None
     below_items = False
     for line in joined:
         bare = text[line.start : line.end]
         if heading := _heading(bare, cues):
-            leaning, below_items = _polarity(heading), False
+            above, below_items = _polarity(heading), False
             continue
         if line.first and not line.item and below_items:
-            leaning = None
+            above = None
         below_items = below_items or line.item
-        yield _Stretch(line.start, line.end, line.item, _signed(line.sign, signs) or leaning)
+        yield _Stretch(line.start, line.end, line.item, _signed(line.sign, signs) or above)
 
 
 def _joined(text: str, found: Sequence[Line]) -> list[Line]:
     """The lines, those that the width of the page broke put together again."""
     width = max((_length(text, line) for line in found), default=0)
-    followed = [
-        _runs_on(text, last, line, width)
-        for last, line in pairwise(found)
-        if not line.first and not line.item
-    ]
-    closed = all(
-        text[last.end - 1] in _STOPS for last, line in pairwise([*found, None]) if (line is None or line.first) and not last.item
-    )
-    broken = _PLAIN <= width <= _WIDE and closed and sum(followed) >= max(2, _MOSTLY * len(followed))
     kept: list[Line] = []
-    for line in found:
-        last = kept[-1] if kept else None
-        if broken and last and not line.first and not line.item and _runs_on(text, last, line, width):
-            kept[-1] = Line(last.start, line.end, last.item, last.sign, last.first)
+    for block in _blocks(text, found):
+        if _PLAIN <= width <= _WIDE and _broken(text, block, width):
+            kept.append(replace(block[0], end=block[-1].end))
         else:
-            kept.append(line)
+            kept += block
     return kept
 
 
+def _blocks(text: str, found: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines with no blank line, no new item and no row of a scorecard between them."""
+    block: list[Line] = []
+    for line in found:
+        row = scores.is_row(text[line.start : line.end])
+        if block and (line.first or line.item or row):
+            yield block
+            block = []
+        block.append(line)
+        if row:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _broken(text: str, block: Sequence[Line], width: int) -> bool:
+    """Whether these lines are one paragraph: each next word would not have fitted on the line before."""
+    if len(block) < 2:
+        return False
+    runs = [_runs_on(text, last, line, width) for last, line in pairwise(block)]
+    closed = text[block[-1].end - 1] in _STOPS or text[block[-1].start].islower()
+    return closed and sum(runs) >= _MOSTLY * len(runs)
+
+
 def _runs_on(text: str, last: Line, line: Line, width: int) -> bool:
-    """Whether the first word of this line would not have fitted on the one before."""
     word = text[line.start : line.end].split(maxsplit=1)[0]
     return _length(text, last) + 1 + len(word) > _NEAR * width
 
 
 def _length(text: str, line: Line) -> int:
-    """Letters on the last of the lines put together, its bullet and indent counted."""
+    """Letters on a line, its bullet and indent counted."""
     return line.end - (text.rfind("\n", 0, line.end) + 1)
 
 
 def _heading(bare: str, cues: Cues) -> str:
     """What a heading says: a polarity, "none" for a heading without one, "" where the line is no heading."""
     title = bare.strip("*#_=-–— ")
-    if len(title.split()) > _SHORT_LABEL or ":" in title[:-1] or title.endswith((".", "!", "?")) or scores.is_row(title):
+    if title.endswith(":") and len(title.split()) <= _LONG_LABEL:
+        found = cues.find(title)
+        said = [cue.value for cue in found if cue.field == "heading"] or [leaning(found) or "none"]
+        return said[0]
+    if (
+        len(title.split()) > _SHORT_LABEL
+        or ":" in title[:-1]
+        or title.endswith((".", "!", "?"))
+        or scores.is_row(title)
+    ):
         return ""
     said = [cue for cue in cues.find(title.rstrip(":")) if cue.field == "heading"]
-    if title.endswith(":") or (said and _covers(said, title)):
-        return said[0].value if said else "none"
-    return ""
+    return said[0].value if said and _covers(said, title) else ""
 
 
 def _covers(said: Sequence[Cue], title: str) -> bool:
@@ -144,14 +167,14 @@ def _statements(text: str, stretch: _Stretch, letter: bool, cues: Cues) -> Itera
     bare = text[start : stretch.end]
     if not bare or _SIGN_OFF.match(bare):
         return
-    label, skipped, leaning = _label(bare, cues)
-    leaning = leaning or stretch.leaning
+    label, skipped, named = _label(bare, cues)
+    lean = named or stretch.leaning
     start += skipped
     row = scores.is_row(bare[skipped:])
     for begin, end in [(start, stretch.end)] if row else _sentences(text, start, stretch.end):
-        if row or _says_something(text[begin:end], stretch, leaning, letter, cues):
+        if row or _says_something(text[begin:end], stretch, lean, letter, cues):
             for piece in [(begin, end)] if row else parts(text, begin, end, cues):
-                yield Span(text[slice(*piece)], *piece, leaning, label)
+                yield Span(text[slice(*piece)], *piece, lean, label)
 
 
 def _after_greeting(bare: str) -> int:
@@ -171,9 +194,11 @@ def _label(bare: str, cues: Cues) -> tuple[str, int, Polarity | None]:
     if match is None or len(match["label"].split()) > _SHORT_LABEL:
         return "", 0, None
     label = match["label"].strip("*_ ")
-    said = [cue for cue in cues.find(label) if cue.field == "heading"]
-    if said:
+    found = cues.find(label)
+    if said := [cue for cue in found if cue.field == "heading"]:
         return "", match.end(), _polarity(said[0].value)
+    if any(cue.field == "aside" for cue in found):
+        return "", match.end(), None
     return label, 0, None
 
 
@@ -192,19 +217,27 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + held[0], start + held[1]
 
 
-def _says_something(sentence: str, stretch: _Stretch, leaning: Polarity | None, letter: bool, cues: Cues) -> bool:
+def _says_something(sentence: str, stretch: _Stretch, lean: Polarity | None, letter: bool, cues: Cues) -> bool:
     """Whether a sentence is a statement rather than a greeting, thanks, the decision, an offer or a wish."""
     if not any(c.isalnum() for c in sentence) or _SIGN_OFF.match(sentence):
         return False
-    listed = stretch.item or leaning is not None
-    if not listed and _NAME.match(sentence):
+    listed = stretch.item or lean is not None
+    if not listed and _is_name(sentence):
         return False
     found = cues.find(sentence)
     weight = _evidence(found)
     aside = max((cue.weight for cue in found if cue.field == "aside"), default=0.0)
     if aside >= _ASIDE and weight < (aside if listed else 2 * aside - 1):
         return False
-    return weight > 0 or listed or (aside < _ASIDE and (not letter or _YOU.search(sentence) is not None))
+    return weight > 0 or listed or (aside < _ASIDE and not letter)
+
+
+def _is_name(sentence: str) -> bool:
+    """Whether this is a name, a title or a firm, as they stand below a letter, rather than words about somebody."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’&-]*", sentence) if word.lower() not in _SMALL]
+    if not words or len(words) > _SHORT_LABEL or sentence.endswith((".", "!", "?")):
+        return False
+    return all(word[0].isupper() for word in words)
 
 
 def _evidence(found: Sequence[Cue]) -> float:
