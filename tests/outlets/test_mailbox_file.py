@@ -1,5 +1,7 @@
 """Does mail that was taken in come out as the same mail?"""
 
+import pytest
+
 from nextround.core.message import Message
 from nextround.outlets.mailbox_file import as_bytes, write_mbox
 from nextround.sources.mbox import open_mbox
@@ -18,3 +20,14 @@ def test_an_exported_mailbox_is_known_again_when_it_is_imported(tmp_path):
     again = [one.item for one in open_mbox(tmp_path / "messages.mbox")]
     assert [one.fingerprint for one in again] == [one.fingerprint for one in mails]
     assert [one.plain for one in again] == [one.plain for one in mails]
+
+
+@pytest.mark.parametrize("strange", ["[3f2a]@acme.nz", "@", ";", ":", "a@[", "(c)@d", "tēnā@koe", "=?utf-8?q?x?=@y"])
+def test_a_mail_with_a_strange_identifier_or_address_is_exported_all_the_same(strange):
+    raw = RAW.format(n=1).replace(
+        "<1@acme.nz>", f"<{strange}>\nIn-Reply-To: <{strange}>\nReferences: <a@b> <{strange}>"
+    )
+    taken = parse(raw.replace("<aroha@example.nz>", f"{strange}, aroha@example.nz").encode(), "x")
+    again = parse(as_bytes(taken), "x")
+    assert again.fingerprint == taken.fingerprint
+    assert (again.in_reply_to, again.references) == (strange, ("a@b", strange))

@@ -1,6 +1,7 @@
 """How does a message become bytes again, and many of them one mailbox file?"""
 
 from collections.abc import Iterable
+from email.errors import MessageError
 from email.headerregistry import Address as HeaderAddress
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -15,18 +16,13 @@ _FROM_LINE = b"From nextround@localhost Thu Jan  1 00:00:00 1970\n"
 def as_bytes(message: Message) -> bytes:
     """The message as RFC 5322 bytes with \\n line ends: its headers, its plain text and its HTML, no attachments."""
     mail = EmailMessage(policy=SMTP.clone(linesep="\n", utf8=False))
-    mail["Message-ID"] = f"<{_line(message.message_id)}>"
     if message.sent_at:
         mail["Date"] = format_datetime(message.sent_at)
     mail["Subject"] = _line(message.subject)
     for name, addresses in (("From", (message.sender,)), ("To", message.to), ("Cc", message.cc)):
         _set_addresses(mail, name, addresses)
-    if message.in_reply_to:
-        mail["In-Reply-To"] = f"<{_line(message.in_reply_to)}>"
-    if message.references:
-        mail["References"] = " ".join(f"<{_line(r)}>" for r in message.references)
     _set_body(mail, message)
-    return mail.as_bytes()
+    return _thread(message) + mail.as_bytes()
 
 
 def write_mbox(path: Path, messages: Iterable[bytes]) -> int:
@@ -43,6 +39,14 @@ def write_mbox(path: Path, messages: Iterable[bytes]) -> int:
 
 def _escaped(line: bytes) -> bytes:
     return b">" + line if line.lstrip(b">").startswith(b"From ") else line
+
+
+def _thread(message: Message) -> bytes:
+    """The identifiers as they came. The library parses them, and stumbles over such as <[a]@b>, which real mail has."""
+    found = [("Message-ID", (message.message_id,)), ("In-Reply-To", (message.in_reply_to,))]
+    found.append(("References", message.references))
+    lines = ((name, "\n ".join(f"<{_line(one)}>" for one in ids if one)) for name, ids in found)
+    return "".join(f"{name}: {value}\n" for name, value in lines if value).encode("utf-8", "replace")
 
 
 def _set_body(mail: EmailMessage, message: Message) -> None:
@@ -64,7 +68,7 @@ def _set_addresses(mail: EmailMessage, name: str, addresses: tuple[Address, ...]
 def _address(address: Address) -> str:
     try:
         return str(HeaderAddress(_line(address.name), addr_spec=_line(address.address)))
-    except (ValueError, IndexError, TypeError):
+    except (ValueError, IndexError, TypeError, AttributeError, MessageError):
         return ""  # an address that is none cannot stand in a header; the message itself is kept all the same
 
 
