@@ -23,12 +23,21 @@ for what was not understood.
 """
 
 
+_WITHOUT_SECRET = {
+    "description": "Without the secret, or from another site's page",
+    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Sentence"}}},
+}
+
+
 class _Described(NinjaAPI):
     """Says in the description how a program shows the secret, which is judged before a request comes here."""
 
     def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
         described = super().get_openapi_schema(**where)
         described["components"]["securitySchemes"] = {"secret": {"type": "http", "scheme": "bearer"}}
+        for operations in described["paths"].values():
+            for operation in operations.values():
+                operation["responses"].setdefault(403, _WITHOUT_SECRET)
         return described
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
