@@ -141,8 +141,7 @@ def test_the_whole_walk_is_open_to_the_keyboard_alone(demo: "Application", page_
     assert [words for words in reached if "I have sent it" in words]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESK, SMALLEST])
+@pytest.mark.parametrize(("width", "theme"), [(DESK, "dark"), (SMALLEST, "light")])
 def test_every_page_on_the_way_is_whole_and_accessible(
     demo: "Application", page_at: PageAt, width: int, theme: str
 ) -> None:
