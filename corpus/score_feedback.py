@@ -8,7 +8,6 @@ ones; "one right code" over the matched ones that carry a code in the labels.
 """
 
 import argparse
-import glob
 import re
 import sys
 import tomllib
@@ -50,8 +49,8 @@ class Example:
 
 def examples(pattern: str) -> Iterator[Example]:
     """Every labelled text of the files."""
-    for name in sorted(glob.glob(pattern)):
-        for row in tomllib.loads(Path(name).read_text(encoding="utf-8"))["feedback"]:
+    for path in sorted(Path().glob(pattern)):
+        for row in tomllib.loads(path.read_text(encoding="utf-8"))["feedback"]:
             text, statements = unmarked(row["text"])
             yield Example(row["id"], row["form"], text, statements)
 

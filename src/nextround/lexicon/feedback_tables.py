@@ -16,7 +16,8 @@ class FeedbackWords:
 
     `rules` speak for a field of FIELDS: a code, a polarity, a kind, a level, an aside (no statement) or the polarity
     of a heading. `concepts` are named lists of alternatives. `forms` give each irregular form its base word,
-    `spellings` each short or careless spelling the words it stands for. `lists` are named sets of words.
+    `spellings` each short or careless spelling the words it stands for. `lists` are named sets of words,
+    `lines` named sets of whole phrases (greetings, endings of letters, abbreviations).
     """
 
     concepts: dict[str, tuple[str, ...]]
@@ -24,3 +25,4 @@ class FeedbackWords:
     forms: dict[str, str] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -15,7 +15,7 @@ from nextround.lexicon.tables import Rule
 @cache
 def feedback_words(language: str = "en") -> FeedbackWords:
     """The words of one language, read once per process. Raises ValueError with the entry at fault."""
-    words = FeedbackWords({}, (), {}, {}, {})
+    words = FeedbackWords({}, ())
     rules: list[Rule] = []
     folder = files("nextround.lexicon") / language / "feedback"
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
@@ -26,8 +26,9 @@ def feedback_words(language: str = "en") -> FeedbackWords:
         words.lists.update({name: frozenset(block.split()) for name, block in table.get("lists", {}).items()})
         words.forms.update({form: base for base, forms in table.get("forms", {}).items() for form in forms.split()})
         words.spellings.update(table.get("spellings", {}))
+        words.lines.update({name: _entries(block) for name, block in table.get("lines", {}).items()})
         rules += [_rule(row, language, f"{language}/feedback/{file.name}") for row in table.get("rule", ())]
-    return FeedbackWords(words.concepts, tuple(rules), words.forms, words.spellings, words.lists)
+    return FeedbackWords(words.concepts, tuple(rules), words.forms, words.spellings, words.lists, words.lines)
 
 
 def _rule(row: dict[str, Any], language: str, place: str) -> Rule:
@@ -47,6 +48,11 @@ def _rule(row: dict[str, Any], language: str, place: str) -> Rule:
         examples=tuple(row.get("example", ())),
         counter_examples=tuple(row.get("counter_example", ())),
     )
+
+
+def _entries(block: str) -> tuple[str, ...]:
+    """A block of entries, one or more (parted by `|`) a line."""
+    return tuple(entry.strip() for line in _lines(block) for entry in line.split("|"))
 
 
 def _lines(block: str) -> tuple[str, ...]:

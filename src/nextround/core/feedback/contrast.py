@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from nextround.core.feedback.cues import Cues
 from nextround.core.feedback.leaning import leaning
-from nextround.core.vocabulary import Polarity
 
 _STRONG = re.compile(
-    r"(?i)[\s,;.–—-]*[\s,;](?:but|however|although|whereas|(?<=[,;–-] )(?:though|tho|while|whilst|yet|except(?: that)?)|and yet)\b(?:,? ?(?:on the other hand|then again|sadly|unfortunately))?[,:]?\s+"
+    r"(?i)[\s,;.–—-]*[\s,;](?:but|however|although|whereas|(?<=[,;–-] )(?:though|tho|while|whilst|yet|except(?: that)?)"
+    r"|and yet)\b(?:,? ?(?:on the other hand|then again|sadly|unfortunately))?[,:]?\s+"
 )
 _SEMICOLON = re.compile(r"(?i)\s*;\s+(?:however,?\s+|but\s+|and\s+)?")
 _LOOSE = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from nextround.core.feedback.courtesies import Courtesies
 from nextround.core.feedback.forms import Forms, Word
 from nextround.core.reading.phrases import Hit, Phrases
 from nextround.core.reading.words import UNKNOWN
@@ -18,8 +19,9 @@ _FIRST = re.compile(
     r"(?i)^(?:and|also|please|just|then|so|maybe|perhaps|finally|or|lastly)?[ ,]*(?P<word>[a-z'’]+)(?![:\w])"
 )
 _TELLS = re.compile(
-    r"(?i)^\W*\w+ (?:was|were|is|are|test|needs?|score|skills?|of|on the whole|did|does|do|has|had|could|would|felt|seemed|ran|lacked"
-    r"|\w+n['’]?t|came|went|doing|going|it up|smiling|good|great|excellent|weak|poor|not|too|at a high)\b"
+    r"(?i)^\W*\w+ (?:was|were|is|are|test|needs?|score|skills?|of|on the whole|did|does|do|has|had|could|would"
+    r"|felt|seemed|ran|lacked|\w+n['’]?t|came|went|doing|going|it up|smiling|good|great"
+    r"|excellent|weak|poor|not|too|at a high)\b"
 )
 
 
@@ -52,6 +54,7 @@ class Cues:
         lists = {"everyday": frozenset[str]()} | words.lists
         self._phrases = Phrases(ReadingWords(concepts, tuple(rules), lists, {}))
         self._languages = frozenset(rule.language for rule in words.rules)
+        self.courtesies = Courtesies(words)
         self._imperatives = words.lists.get("imperatives", frozenset())
         self._turns = self._forms_of(words.lists.get("turns", ()))
         self._lifts = self._forms_of(words.lists.get("lifts", ()))

@@ -26,7 +26,7 @@ def _judged(span: Span, cues: Cues) -> Statement:
     found = cues.find(span.text)
     about = codes(found) or (codes(cues.find(span.label)) if span.label else ())
     said = tuple(code for code, _ in about)
-    kind = _kind(found, said)
+    kind = _kind(found)
     quotes = tuple(span.text[cue.start : cue.end] or span.label for _, cue in about)
     if kind is StatementKind.REFUSAL:
         said, quotes = (), ()
@@ -34,7 +34,7 @@ def _judged(span: Span, cues: Cues) -> Statement:
     return Statement(span.text, span.start, span.end, kind, polarity, _level(found, said, kind), said, quotes)
 
 
-def _kind(found: Sequence[Cue], said: Sequence[Code]) -> StatementKind:
+def _kind(found: Sequence[Cue]) -> StatementKind:
     weights = {kind: _heaviest(found, "kind", kind) for kind in StatementKind}
     if weights[StatementKind.REFUSAL] >= _REFUSED:
         return StatementKind.REFUSAL

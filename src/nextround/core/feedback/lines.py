@@ -63,9 +63,9 @@ def _without_headers(text: str) -> str:
 
 
 def _line(raw: str, start: int, first: bool) -> Line:
-    lead = len(raw) - len(raw.lstrip())
+    lead = len(raw) - len(raw.lstrip(" \t|"))
     sign = ""
     if bullet := BULLET.match(raw):
         lead, sign = bullet.end(), bullet["sign"]
-    bare = raw[lead:].rstrip()
+    bare = raw[lead:].rstrip(" \t\r\n|")
     return Line(start + lead, start + lead + len(bare), bool(sign), sign, first)

@@ -12,15 +12,16 @@ _STARS = r"(?P<stars>[★☆⭐]{3,10})"
 _PERCENT = r"(?P<percent>\d{1,3}(?:\.\d)?)\s?%"
 _BARE = r"(?P<bare>\d(?:\.\d)?)(?=\s*(?:$|[|.,;:(–—\t-]))"
 _GRADE = (
-    r"(?P<grade>not met|partially met|partly met|met|exceeded|exceeds|pass(?:ed)?|fail(?:ed)?|[A-F][+-]?|excellent|outstanding"
-    r"|very good|good|strong|satisfactory|adequate|average|fair|weak|poor|low|high|unsatisfactory|rated \w+)"
+    r"(?P<grade>not met|partially met|partly met|met|exceeded|exceeds|pass(?:ed)?|fail(?:ed)?|[A-F][+-]?"
+    r"|excellent|outstanding|very good|good|strong|satisfactory|adequate|average|fair|weak|poor|low|high"
+    r"|unsatisfactory|rated \w+)"
     r"(?=\s*(?:$|[|.,;:(–—\t-]))"
 )
 _ROW = re.compile(f"(?i){_LABEL}{_GAP}(?:score\\s*)?(?:{_SHARE}|{_STARS}|{_PERCENT}|{_BARE}|{_GRADE})")
 _MARKS = re.compile(r"^(?P<label>[A-Za-z][A-Za-z '&/-]{1,50}?)\s+(?P<m>\d{1,3})\s?/\s?(?P<n>\d{1,3})\b")
 _NEEDED = re.compile(
-    r"(?i)\b(?:pass(?: mark)?|threshold|minimum|required|requirement|need(?:ed|s)?|look(?:ing)? for|qualifying(?: mark)?|cut-?off"
-    r"|appointable|benchmark|standard)\b[^\d\n]{0,30}(?P<needed>\d{1,3}(?:\.\d)?)"
+    r"(?i)\b(?:pass(?: mark)?|threshold|minimum|required|requirement|need(?:ed|s)?|look(?:ing)? for"
+    r"|qualifying(?: mark)?|cut-?off|appointable|benchmark|standard)\b[^\d\n]{0,30}(?P<needed>\d{1,3}(?:\.\d)?)"
 )
 _FIRST_NUMBER = re.compile(r"(?<![\w#])\d{1,3}(?:\.\d)?(?=\s?(?:%|/|out of|of|,|;|\)|\s|$))")
 _LEADING = re.compile(f"^(?:{_SHARE}|{_STARS})")

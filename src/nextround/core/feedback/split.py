@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from nextround.core.feedback import scores
 from nextround.core.feedback.contrast import parts
+from nextround.core.feedback.courtesies import is_name
 from nextround.core.feedback.cues import Cue, Cues, ready
 from nextround.core.feedback.leaning import leaning
 from nextround.core.feedback.lines import Line, lines
@@ -19,20 +20,8 @@ from nextround.core.reading.sentences import sentences
 from nextround.core.vocabulary import Polarity
 from nextround.lexicon.feedback_tables import FeedbackWords
 
-_GREETING = re.compile(
-    r"(?i)^(?:hi+|hiya|hello|hey+|dear|kia ora|tēnā (?:koe|kōrua|koutou)|tena koe|mōrena|morena|good (?:day|morning|afternoon|evening)"
-    r"|g'?day|gidday|alright|greetings|a chara|talofa|bula|namaste|molo|howzit|yo|dia duit|malo|ni sa bula|sawubona|salaam|vanakkam)(?![\w'])(?P<name>[^.!?:;\n]{0,40}?)(?P<end>[,!.:–-]|$)\s*"
-)
-_SIGN_OFF = re.compile(
-    r"(?i)^(?:(?:kind |best |warm |many )?(?:regards|rgds|thanks|wishes)|cheers|yours\b.{0,20}|sincerely|in solidarity|blessings|love|best"
-    r"|mauri ora|arohanui|noho ora mai|ngā mihi.{0,20}|take care|x+|xo+|warmly|mise le meas|le gach.{0,20}|miigwech)[\s,.!x]*$"
-)
 _LABEL = re.compile(r"^(?P<label>[^.!?:;|\n]{1,60}?)(?::|\s[–—-])\s+(?=\S)")
-_ABBREVIATED = re.compile(
-    r"(?i)(?:^|[\s(])(?:p\.eng|b\.ed|m\.ed|ph\.d|cert|incl|esp|min|max|hrs?|wks?|yrs?|dept|mgr|p\.m|a\.m|mt|jr|gen|gov|fig|c\.v)\.$"
-)
 _STOPS = ".!?…,;:)"
-_SMALL = frozenset("of and the van der de for in at on to la le von".split())
 _PLAIN, _WIDE = 55, 100  # a text broken by width has lines between these many letters
 _MOSTLY = 0.85  # of the line ends in a paragraph that the width broke
 _NEAR = 0.85  # of the width: a line this long was broken by it
@@ -54,7 +43,7 @@ def statements(text: str, words: FeedbackWords) -> tuple[Span, ...]:
     """Every statement of feedback in the text, in its order, letter for letter; none where the text holds none."""
     cues = ready(words)
     stretches = list(_stretches(text, cues))
-    letter = any(_GREETING.match(text[stretch.start : stretch.end]) for stretch in stretches)
+    letter = any(cues.courtesies.greeted(text[stretch.start : stretch.end]) for stretch in stretches)
     found: list[Span] = []
     for stretch in stretches:
         found += _statements(text, stretch, letter, cues)
@@ -130,8 +119,7 @@ def _heading(bare: str, cues: Cues) -> str:
     title = bare.strip("*#_=-–— ")
     if title.endswith(":") and len(title.split()) <= _LONG_LABEL:
         found = cues.find(title)
-        said = [cue.value for cue in found if cue.field == "heading"] or [leaning(found) or "none"]
-        return said[0]
+        return next((cue.value for cue in found if cue.field == "heading"), leaning(found) or "none")
     if (
         len(title.split()) > _SHORT_LABEL
         or ":" in title[:-1]
@@ -163,26 +151,18 @@ def _signed(sign: str, signs: set[str]) -> Polarity | None:
 
 def _statements(text: str, stretch: _Stretch, letter: bool, cues: Cues) -> Iterator[Span]:
     bare = text[stretch.start : stretch.end]
-    start = stretch.start + _after_greeting(bare)
+    start = stretch.start + cues.courtesies.greeted(bare)
     bare = text[start : stretch.end]
-    if not bare or _SIGN_OFF.match(bare):
+    if not bare or cues.courtesies.ends_letter(bare):
         return
     label, skipped, named = _label(bare, cues)
     lean = named or stretch.leaning
     start += skipped
     row = scores.is_row(bare[skipped:])
-    for begin, end in [(start, stretch.end)] if row else _sentences(text, start, stretch.end):
+    for begin, end in [(start, stretch.end)] if row else _sentences(text, start, stretch.end, cues):
         if row or _says_something(text[begin:end], stretch, lean, letter, cues):
             for piece in [(begin, end)] if row else parts(text, begin, end, cues):
                 yield Span(text[slice(*piece)], *piece, lean, label)
-
-
-def _after_greeting(bare: str) -> int:
-    """Where the text goes on after "Hi Rangi,"; the whole line where it is nothing but a greeting."""
-    match = _GREETING.match(bare)
-    if match is None or len(match["name"].split()) > 4:
-        return 0
-    return match.end()
 
 
 def _label(bare: str, cues: Cues) -> tuple[str, int, Polarity | None]:
@@ -202,12 +182,12 @@ def _label(bare: str, cues: Cues) -> tuple[str, int, Polarity | None]:
     return label, 0, None
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[int, int]]:
     """The sentences of a stretch; an abbreviation of the trade ends none."""
     flat = text[start:end].replace("\n", " ").replace("\t", " ")
     held: tuple[int, int] | None = None
     for first, last in sentences(flat):
-        if held and _ABBREVIATED.search(flat, held[0], held[1]):
+        if held and cues.courtesies.is_cut(flat[held[0] : held[1]]):
             held = (held[0], last)
         else:
             if held:
@@ -219,10 +199,10 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _says_something(sentence: str, stretch: _Stretch, lean: Polarity | None, letter: bool, cues: Cues) -> bool:
     """Whether a sentence is a statement rather than a greeting, thanks, the decision, an offer or a wish."""
-    if not any(c.isalnum() for c in sentence) or _SIGN_OFF.match(sentence):
+    if not any(c.isalnum() for c in sentence) or cues.courtesies.ends_letter(sentence):
         return False
     listed = stretch.item or lean is not None
-    if not listed and _is_name(sentence):
+    if not listed and is_name(sentence):
         return False
     found = cues.find(sentence)
     weight = _evidence(found)
@@ -230,14 +210,6 @@ def _says_something(sentence: str, stretch: _Stretch, lean: Polarity | None, let
     if aside >= _ASIDE and weight < (aside if listed else 2 * aside - 1):
         return False
     return weight > 0 or listed or (aside < _ASIDE and not letter)
-
-
-def _is_name(sentence: str) -> bool:
-    """Whether this is a name, a title or a firm, as they stand below a letter, rather than words about somebody."""
-    words = [word for word in re.findall(r"[^\W\d_][\w'’&-]*", sentence) if word.lower() not in _SMALL]
-    if not words or len(words) > _SHORT_LABEL or sentence.endswith((".", "!", "?")):
-        return False
-    return all(word[0].isupper() for word in words)
 
 
 def _evidence(found: Sequence[Cue]) -> float:

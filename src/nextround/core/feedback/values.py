@@ -22,7 +22,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement, judged. `codes` are none to three, the surest first; `quotes` the words behind each, in that order."""
+    """One statement, judged.
+
+    `codes` are none to three, the surest first; `quotes` are the words behind each of them, in the same order.
+    """
 
     text: str
     start: int
