@@ -6,7 +6,7 @@ import pytest
 
 from nextround.core.vocabulary import NextroundError
 from nextround.records.models import Account, Application, Intake, Message
-from nextround.usecases import correct, reread
+from nextround.usecases import correct, edit, reread
 from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION
 
 Bring = Callable[..., Intake]
@@ -36,6 +36,20 @@ def test_an_application_with_notes_stays_when_its_mail_goes(aroha: Account, brin
     Application.objects.update(notes="They were kind.")
     correct.correct(aroha.pk, _message(aroha, "Parks").pk, {"employer": "Tuatapere Parks Trust"})
     assert Application.objects.of(aroha.pk).filter(notes="They were kind.").exists()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [{"place": "Tuatapere"}, {"channel": "Seek"}, {"hook": "the rostering case"}, {"notes": "They were kind."}],
+)
+def test_whatever_the_person_wrote_keeps_an_application_when_its_mail_goes(
+    aroha: Account, bring_in: Bring, written: dict[str, str]
+) -> None:
+    bring_in(REJECTION)
+    row = Application.objects.get()
+    edit.change(aroha.pk, row.pk, edit.Particulars(row.employer, row.role, **written))
+    correct.correct(aroha.pk, _message(aroha, "Parks").pk, {"employer": "Tuatapere Parks Trust"})
+    assert Application.objects.of(aroha.pk).filter(**written).exists()
 
 
 def test_a_correction_can_be_taken_back(aroha: Account, bring_in: Bring) -> None:

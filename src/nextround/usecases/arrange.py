@@ -30,9 +30,19 @@ def settle(owner_id: int) -> Arranged:
     return Arranged(0, 0, models.Doubt.objects.filter(owner_id=owner_id).count())
 
 
+def alone(owner_id: int) -> None:
+    """Let nobody else bring mail in or arrange it for this person until the transaction ends.
+
+    SQLite has one writer anyway. On PostgreSQL two at once would each begin the same applications, and mail that came
+    in between would be marked as arranged without having been looked at.
+    """
+    models.Account.objects.select_for_update().get(pk=owner_id)
+
+
 @transaction.atomic
 def arrange(owner_id: int) -> Arranged:
     """Match all mail of the search with all applications and bring the applications up to date."""
+    alone(owner_id)
     rows = {row.fingerprint: row for row in _mail(owner_id)}
     applications = {str(a.pk): a for a in models.Application.objects.filter(owner_id=owner_id)}
     matched = _match(owner_id, rows, applications)
@@ -84,7 +94,9 @@ def written_in(owner_id: int) -> set[int]:
         found |= set(model._default_manager.filter(owner_id=owner_id).values_list("application_id", flat=True))
     found |= set(models.Event.objects.filter(owner_id=owner_id, message=None).values_list("application_id", flat=True))
     own = models.Application.objects.filter(owner_id=owner_id)
-    touched = Q(by_hand=True) | Q(named_by_hand=True) | ~Q(removed_at=None) | ~Q(notes="") | ~Q(advertisement="")
+    touched = Q(by_hand=True) | Q(named_by_hand=True) | ~Q(removed_at=None) | ~Q(applied_by_hand=None)
+    for text in ("place", "channel", "notes", "advertisement", "hook"):
+        touched |= ~Q(**{text: ""})
     return found | set(own.filter(touched).values_list("pk", flat=True))
 
 

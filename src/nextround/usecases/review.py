@@ -56,6 +56,7 @@ def queue(owner_id: int) -> list[int]:
 @transaction.atomic
 def wait_again(owner_id: int, message_id: int) -> None:
     """Undo an answer given in the review: where the message belongs and of which kind it is are open once more."""
+    arrange.alone(owner_id)
     row = find.message(owner_id, message_id)
     correct.lift(row)
     row.corrections.filter(field="kind").delete()

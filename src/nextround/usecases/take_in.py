@@ -97,6 +97,7 @@ def _store(intake: models.Intake, batch: list[Taken]) -> Counter[str]:
     tracked = [t.item for t in batch if isinstance(t.item, TrackerRow)]
     own = read_mail.own_addresses(intake.owner_id)
     with transaction.atomic():
+        arrange.alone(intake.owner_id)
         known = set(
             models.Message.objects.of(intake.owner_id)
             .filter(fingerprint__in=messages)
