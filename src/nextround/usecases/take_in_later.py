@@ -45,7 +45,7 @@ def is_small(intake: models.Intake) -> bool:
         len(files) <= _FEW_FILES
         and not any(path.suffix.lower() in _PACKED for path in files)
         and sum(path.stat().st_size for path in files) <= _SMALL_BYTES
-        and models.Message.objects.of(intake.owner_id).count() <= _SMALL_SEARCH
+        and models.Message.objects.of(intake.owner_id).of_the_search()[: _SMALL_SEARCH + 1].count() <= _SMALL_SEARCH
     )
 
 

@@ -167,7 +167,7 @@ def message_page(
         elsewhere_url=reverse("placement", args=[home.id, told.id]) if home else "",
         ask_url=f"{home_url}#request" if home and kind is Kind.REJECTION and not told.outgoing else "",
         options=options(told),
-        lines=() if told.outgoing else tuple(_lines(told.reading, words, today)),
+        lines=() if told.outgoing else tuple(_lines(told, words, today)),
         lang=foreign(told.reading),
         mail=shown(told, today),
         outgoing=told.outgoing,
@@ -182,7 +182,7 @@ def how_sure(told: MessageTold) -> str:
         return "You said so yourself."
     chance = told.reading.probability
     if chance >= 0.98:
-        return "That is as good as certain."
+        return "This mail is clear about it."
     if chance >= 0.9:
         return "That is very likely what it says."
     in_ten = max(1, min(9, round(chance * 10)))
@@ -274,21 +274,30 @@ def _put_right(corrected: frozenset[str]) -> str:
     return f"You put right {listed}. Your word stands, whatever is read later."
 
 
-def _lines(reading: Reading, words: SaidWords, today: date) -> Iterable[Line]:
-    yield Line("What it is", KINDS[reading.kind], _quote(reading, "kind"))
+def _lines(told: MessageTold, words: SaidWords, today: date) -> Iterable[Line]:
+    for field, line in _read(told.reading, words, today):
+        yield Line(line.name, line.value, note="You said so.") if field in told.corrected else line
+
+
+def _read(reading: Reading, words: SaidWords, today: date) -> Iterable[tuple[str, Line]]:
+    """Every answer with the field it belongs to."""
+    yield "kind", Line("What it is", KINDS[reading.kind], _quote(reading, "kind"))
     if reading.kind is Kind.OTHER:
         return
-    yield _named("Employer", reading.employer, _quote(reading, "employer"))
-    yield _named("Role", reading.role, _quote(reading, "role"))
+    yield "employer", _named("Employer", reading.employer, _quote(reading, "employer"))
+    yield "role", _named("Role", reading.role, _quote(reading, "role"))
     if reading.appointment:
         yield from _appointment(reading.appointment, today)
     if reading.rejection:
         yield from _rejection(reading, reading.rejection, words)
     if reading.people:
-        yield _people(reading.people)
+        yield "people", _people(reading.people)
     if reading.sender_automated:
         quote = _quote(reading, "sender_automated")
-        yield Line("A reply", "Would reach nobody", quote, "" if quote else "The address is one that nobody reads.")
+        yield (
+            "sender_automated",
+            Line("A reply", "Would reach nobody", quote, "" if quote else "The address is one that nobody reads."),
+        )
 
 
 def _named(name: str, value: str, quote: str) -> Line:
@@ -296,20 +305,20 @@ def _named(name: str, value: str, quote: str) -> Line:
     return Line(name, value or "It does not say", "" if quote.casefold() == value.casefold() else quote)
 
 
-def _appointment(appointment: Appointment, today: date) -> Iterable[Line]:
+def _appointment(appointment: Appointment, today: date) -> Iterable[tuple[str, Line]]:
     if appointment.starts:
-        yield Line("When", moment_in_words(on_own_clock(appointment.starts), today))
+        yield "interview_at", Line("When", moment_in_words(on_own_clock(appointment.starts), today))
     if appointment.place:
-        yield Line("Where", appointment.place)
+        yield "interview_place", Line("Where", appointment.place)
 
 
-def _rejection(reading: Reading, rejection: Rejection, words: SaidWords) -> Iterable[Line]:
+def _rejection(reading: Reading, rejection: Rejection, words: SaidWords) -> Iterable[tuple[str, Line]]:
     """In the order in which a person asks: why, how far, and may I ask."""
-    yield _said("Reason", words["reason"][rejection.reason], _quote(reading, "reason"))
-    yield _said("How far you came", words["stage"][rejection.stage], _quote(reading, "stage"))
-    yield _said("Feedback", words["feedback"][rejection.feedback], _quote(reading, "feedback"))
+    yield "reason", _said("Reason", words["reason"][rejection.reason], _quote(reading, "reason"))
+    yield "stage", _said("How far you came", words["stage"][rejection.stage], _quote(reading, "stage"))
+    yield "feedback", _said("Feedback", words["feedback"][rejection.feedback], _quote(reading, "feedback"))
     if rejection.keeps_on_file:
-        yield _said("Later", words["file"]["kept"], _quote(reading, "keeps_on_file"))
+        yield "keeps_on_file", _said("Later", words["file"]["kept"], _quote(reading, "keeps_on_file"))
 
 
 def _said(name: str, row: SaidRow, quote: str) -> Line:
