@@ -5,9 +5,11 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
+from nextround.core.vocabulary import NextroundError
 from nextround.records.models import Account, Application, Event, Intake, Message
-from nextround.usecases import arrange, take_in
+from nextround.usecases import arrange, recognise, take_in
 from nextround.usecases.list_applications import list_applications
 from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION, mail, write_mbox
 
@@ -73,6 +75,40 @@ def test_an_intake_stops_after_its_batch_when_asked_and_keeps_what_it_has(aroha:
     take_in.take_in(intake, watch=lambda i: take_in.stop(aroha.pk, i.pk))
     assert intake.state == Intake.State.CANCELLED
     assert 0 < Message.objects.of(aroha.pk).count() < 450
+
+
+def test_a_wish_to_stop_is_not_overwritten_by_the_work_it_speaks_to(aroha: Account, tmp_path: Path) -> None:
+    path = write_mbox(tmp_path / "one.mbox", REJECTION)
+    intake = take_in.begin(aroha.pk, path.name, [path])
+    take_in.take_in(intake, watch=lambda i: take_in.stop(aroha.pk, i.pk))
+    assert Intake.objects.get(pk=intake.pk).asked_to_stop
+
+
+@pytest.mark.parametrize(
+    ("fault", "raised", "said"),
+    [
+        (OperationalError("database or disk is full"), NextroundError, "disk is full"),
+        (RuntimeError("something nobody thought of"), RuntimeError, "broke off"),
+    ],
+)
+def test_an_intake_that_breaks_off_says_so_instead_of_running_for_ever(
+    aroha: Account,
+    bring_in: Bring,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Exception,
+    raised: type[Exception],
+    said: str,
+) -> None:
+    def break_off(_: int) -> None:
+        raise fault
+
+    monkeypatch.setattr(recognise, "recognise", break_off)
+    with pytest.raises(raised):
+        bring_in(REJECTION)
+    intake = Intake.objects.get()
+    assert (intake.state, intake.ended_at is not None) == (Intake.State.FAILED, True)
+    assert said in intake.sentence
+    assert Message.objects.of(aroha.pk).count() == 1
 
 
 def test_what_a_killed_intake_stored_is_arranged_at_the_next_chance(

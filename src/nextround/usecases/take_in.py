@@ -4,20 +4,21 @@ Killed between two batches, nothing is lost and nothing doubled: what was stored
 what was stored but not yet arranged is arranged at the next intake or start.
 """
 
+import contextlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from nextround.core.message import Message, Trouble
 from nextround.core.vocabulary import Kind, NextroundError
 from nextround.records import as_values, models
 from nextround.sources.base import Taken, TrackerRow
 from nextround.sources.detect import open_path
-from nextround.usecases import arrange, clock, copy_rows, read_mail, recognise
+from nextround.usecases import arrange, clock, copy_rows, prepare, read_mail, recognise
 
 Intake = models.Intake
 Watch = Callable[[models.Intake], None]
@@ -25,6 +26,14 @@ Watch = Callable[[models.Intake], None]
 _BATCH = 200
 _LATER = {"Connection": "Your connections", "Invitation": "Calendar entries"}
 _SURELY_OTHER = 0.98
+# What the work itself writes of an intake. Whether to stop is the person's to say, at any moment, so it is not in here.
+_PROGRESS = [
+    "state", "alive_at", "ended_at", "sentence", "seconds", "bytes_done", "bytes_total", "messages_seen",
+    "messages_new", "by_kind", "applications_new", "applications_updated", "to_review",
+]  # fmt: skip
+_FAULT = (
+    "This broke off by a fault of nextround. What had been read by then is kept; bring it in once more for the rest."
+)
 _HAND_PICKED_BYTES = 5_000_000  # a few mails chosen by hand are kept whole, whatever the reader thinks of them
 
 
@@ -50,6 +59,13 @@ def take_in(intake: models.Intake, watch: Watch = lambda _: None) -> models.Inta
     except NextroundError as trouble:
         _fail(intake, str(trouble))
         raise
+    except DatabaseError as trouble:
+        sentence = prepare.said_plainly(trouble)
+        _fail(intake, sentence)
+        raise NextroundError(sentence) from trouble
+    except Exception:
+        _fail(intake, _FAULT)  # or whoever watches would watch for ever
+        raise
     return intake
 
 
@@ -70,7 +86,7 @@ def _take_all(intake: models.Intake, watch: Watch, started: float) -> None:
     intake.state = Intake.State.CANCELLED if stopped else Intake.State.DONE
     intake.seconds = round(time.monotonic() - started, 3)
     intake.ended_at = clock.now()
-    intake.save()
+    intake.save(update_fields=_PROGRESS)
     watch(intake)
 
 
@@ -87,7 +103,7 @@ def _note_progress(intake: models.Intake, last: Taken, started: float) -> bool:
     intake.seconds = round(time.monotonic() - started, 3)
     asked = models.Intake.objects.filter(pk=intake.pk, asked_to_stop=True).exists()
     intake.asked_to_stop = asked
-    intake.save()
+    intake.save(update_fields=_PROGRESS)
     return asked
 
 
@@ -146,7 +162,8 @@ def _fail(intake: models.Intake, sentence: str) -> None:
     intake.state = Intake.State.FAILED
     intake.sentence = sentence
     intake.ended_at = clock.now()
-    intake.save()
+    with contextlib.suppress(DatabaseError):  # a full disk may not take even this
+        intake.save(update_fields=_PROGRESS)
 
 
 def stop(owner_id: int, intake_id: int) -> None:
