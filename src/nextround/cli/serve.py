@@ -182,7 +182,7 @@ def _run(listener: socket.socket, url: str, browser: bool) -> None:
 
 
 def _end(*_: object) -> None:
-    """A polite request to end is answered as Ctrl-C is: the job at hand is finished, then the doors are closed."""
+    """A polite request to end is answered as Ctrl-C is; what was under way is taken up by the next start."""
     raise KeyboardInterrupt
 
 

@@ -1,19 +1,23 @@
 """Who carries the background work out on a person's own machine? One thread beside the web server."""
 
+import logging
 import threading
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 _INTERVAL = 0.3
+_REST = 5.0  # seconds before the database is asked again after it refused
 
 
 class WorkerThread(threading.Thread):
     """Takes one job after another from the database until told to stop."""
 
-    def __init__(self) -> None:
+    def __init__(self, rest: float = _REST) -> None:
         super().__init__(name="nextround-worker", daemon=True)
+        self._rest = rest
+        self._stopped = threading.Event()
         self._worker = Worker(
             queue_names=["default"],
             interval=_INTERVAL,
@@ -26,11 +30,18 @@ class WorkerThread(threading.Thread):
         )
 
     def run(self) -> None:
-        self._worker.run()
+        """Works until it is stopped; a database that is busy for long (a restore) or full only makes it wait."""
+        while not self._stopped.is_set():
+            try:
+                self._worker.run()
+            except DatabaseError as trouble:
+                logging.getLogger(__name__).warning("The background work waits: %s", trouble)
+                self._stopped.wait(self._rest)
         close_old_connections()
 
     def stop(self) -> None:
-        """Finish the job at hand, then end."""
+        """Take no further job. Nobody waits for the one at hand: what a stop cuts short the next start takes up."""
+        self._stopped.set()
         self._worker.running = False
 
 
