@@ -74,12 +74,15 @@ def test_an_address_that_is_none_comes_back_with_what_was_written(her: Client) -
     assert "error-summary" in html
 
 
-def test_a_removed_address_comes_back_by_undo(her: Client) -> None:
-    html = _shown(her.post("/settings/addresses/aroha.ngata@posthaven.nz/removal", follow=True))
-    assert "/settings/addresses/aroha.ngata@posthaven.nz/restoration" in html
+@pytest.mark.parametrize("address", ["aroha.ngata@posthaven.nz", "aroha/jobs@posthaven.nz"])
+def test_a_removed_address_comes_back_by_undo(her: Client, address: str) -> None:
+    OwnAddress.objects.update(address=address)
+    assert f"/settings/addresses/{address}/removal" in _shown(her.get("/settings"))
+    html = _shown(her.post(f"/settings/addresses/{address}/removal", follow=True))
+    assert f"/settings/addresses/{address}/restoration" in html
     assert not OwnAddress.objects.exists()
-    her.post("/settings/addresses/aroha.ngata@posthaven.nz/restoration")
-    assert OwnAddress.objects.get().address == "aroha.ngata@posthaven.nz"
+    her.post(f"/settings/addresses/{address}/restoration")
+    assert OwnAddress.objects.get().address == address
 
 
 def test_the_page_says_where_the_data_lies_and_what_is_never_done(her: Client, data_folder: Path) -> None:

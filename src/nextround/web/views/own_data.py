@@ -1,10 +1,6 @@
 """The person's own data as a whole: a backup of it, an export, and a backup brought back."""
 
-import io
-import os
-import tempfile
-from collections.abc import Callable
-from pathlib import Path
+from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -13,27 +9,13 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nextround.usecases import backup as backup_usecase
-from nextround.usecases import clock, restore_later
-from nextround.usecases import export as export_usecase
+from nextround.usecases import clock, hand_out, restore_later
 from nextround.usecases.identify import owner_of
 from nextround.web.fragments import answer, go_to
 from nextround.web.middleware.visitor import DOOR
 from nextround.web.notices import say
 from nextround.web.pages.restorations import restoration_page
 from nextround.web.views.refusals import said_plainly
-
-
-class Fleeting(io.FileIO):
-    """A file that is gone once it has been read and closed."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self._path = path
-
-    def close(self) -> None:
-        super().close()
-        self._path.unlink(missing_ok=True)
 
 
 def may_keep_data(request: HttpRequest) -> bool:
@@ -52,7 +34,7 @@ def only_at_the_machine(request: HttpRequest) -> None:
 def backup(request: HttpRequest) -> HttpResponseBase:
     """Everything, in one file that can be restored."""
     only_at_the_machine(request)
-    return _sent(lambda path: backup_usecase.backup(path), f"nextround-backup-{clock.today()}.zip")
+    return _sent(hand_out.backup(), "backup")
 
 
 @require_GET
@@ -60,8 +42,7 @@ def backup(request: HttpRequest) -> HttpResponseBase:
 def export(request: HttpRequest) -> HttpResponseBase:
     """Everything, in formats that other programs open."""
     only_at_the_machine(request)
-    owner = owner_of(request.user)
-    return _sent(lambda path: export_usecase.export_zip(owner, path), f"nextround-export-{clock.today()}.zip")
+    return _sent(hand_out.export(owner_of(request.user)), "export")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,12 +70,6 @@ def let_go(request: HttpRequest, key: str) -> HttpResponse:
     return go_to(request, reverse("settings"))
 
 
-def _sent(write: Callable[[Path], object], name: str) -> FileResponse:
-    handle, path = tempfile.mkstemp(dir=settings.NEXTROUND_DATA, prefix=".nextround-", suffix=".zip")
-    os.close(handle)
-    try:
-        write(Path(path))
-    except BaseException:
-        Path(path).unlink(missing_ok=True)
-        raise
-    return FileResponse(Fleeting(Path(path)), as_attachment=True, filename=name, content_type="application/zip")
+def _sent(file: BinaryIO, what: str) -> FileResponse:
+    name = f"nextround-{what}-{clock.today()}.zip"
+    return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
