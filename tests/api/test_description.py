@@ -1,12 +1,15 @@
 """Does the API do what its own description says, whatever is thrown at it? Schemathesis tries it out, in process."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
@@ -34,6 +37,16 @@ CASES = [
     if mode is GenerationMode.POSITIVE or operation.definition.raw.get("parameters") or operation.body
 ]
 HALF = 13  # of the examples make sense, the other half do not
+
+
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """The end of a request would close the connection, and with it the transaction of the test (see django.test)."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -130,7 +130,6 @@ def test_everything_is_exported_and_backed_up_and_nothing_is_left_lying(
     for path, held in (("/export", "applications.csv"), ("/backup", "manifest.json")):
         got = arohas.call("GET", path)
         raw = b"".join(got.streaming_content)
-        got.close()
         assert got["Content-Type"] == "application/zip"
         assert held in zipfile.ZipFile(io.BytesIO(raw)).namelist()
         assert list(tmp_path.glob(".nextround-*")) == []

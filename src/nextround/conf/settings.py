@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "nextround.web.middleware.VisitorMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "nextround.web.middleware.SecretMiddleware",
+    "nextround.conf.faces.FaceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -104,7 +105,7 @@ USE_TZ = True
 TIME_ZONE = os.environ.get("NEXTROUND_TIME_ZONE") or options.local_zone()
 
 STATIC_URL = "/static/"
-# Ninja is no installed app: Django would load it, and pydantic with it, at every start (see urls.py).
+# Ninja is no installed app: Django would load it, and pydantic with it, at every start (see faces.py).
 STATICFILES_DIRS = [HOUSE / "web" / "static", ("ninja", options.package_folder("ninja") / "static" / "ninja")]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

@@ -1,9 +1,5 @@
-"""Which address leads to which face?"""
+"""Which address leads to which page? The API has its own map (see faces.py)."""
 
 from django.urls import include, path
 
-urlpatterns = [
-    # By name: what the API stands on costs a third of a second, which only the first request to the API pays.
-    path("api/", ("nextround.api.routes", "ninja", "api")),
-    path("", include("nextround.web.urls")),
-]
+urlpatterns = [path("", include("nextround.web.urls"))]
