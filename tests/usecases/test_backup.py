@@ -1,5 +1,7 @@
 """A backup holds everything and brings it back; a file that is none changes nothing."""
 
+import hashlib
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -57,6 +59,39 @@ def test_a_damaged_backup_is_refused_and_nothing_is_changed(aroha: Account, brin
     assert _rows() == before
 
 
+def _made_by_hand(path: Path, manifest: object, **tables: bytes) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, lines in tables.items():
+            archive.writestr(f"{name}.jsonl", lines)
+        archive.writestr("manifest.json", json.dumps(manifest))
+    return path
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        {"format": "nextround-backup-1", "tables": {}},
+        {"format": "nextround-backup-1", "tables": {"account": 3}, "migrations": []},
+        {"format": "nextround-backup-1", "tables": [], "migrations": []},
+        {"format": "nextround-backup-1", "tables": {}, "migrations": [["0001"]]},
+        ["nextround-backup-1"],
+    ],
+)
+def test_a_zip_that_only_looks_like_a_backup_is_refused(aroha: Account, tmp_path: Path, manifest: object) -> None:
+    with pytest.raises(NextroundError, match="othing was changed"):
+        restore(_made_by_hand(tmp_path / "odd.zip", manifest), tmp_path)
+    assert Account.objects.get().username == "aroha"
+
+
+@pytest.mark.parametrize("line", [b'{"id": 1, "date_joined": "nonsense"}', b"[]", b"{", b'{"id": {}}'])
+def test_rows_that_make_no_sense_change_nothing(aroha: Account, tmp_path: Path, line: bytes) -> None:
+    table = {"rows": 1, "sha256": hashlib.sha256(line).hexdigest()}
+    manifest = {"format": "nextround-backup-1", "migrations": [], "tables": {"account": table}}
+    with pytest.raises(NextroundError, match="Nothing was changed"):
+        restore(_made_by_hand(tmp_path / "odd.zip", manifest, account=line), tmp_path)
+    assert Account.objects.get().username == "aroha"
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 half a zip", b"just text"])
 def test_a_file_that_is_no_backup_is_refused(aroha: Account, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "holiday.zip"
@@ -75,9 +110,6 @@ def test_an_older_backup_without_a_column_gets_its_default(aroha: Account, bring
     """A backup made before a column existed is taken in with the column's default."""
     bring_in(REJECTION)
     backup(tmp_path / "copy.zip")
-    import hashlib
-    import json
-
     with zipfile.ZipFile(tmp_path / "copy.zip") as new, zipfile.ZipFile(tmp_path / "old.zip", "w") as old:
         manifest = json.loads(new.read("manifest.json"))
         for name in new.namelist():

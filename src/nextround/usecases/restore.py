@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.loader import MigrationLoader
@@ -71,13 +72,15 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
 def _checked(archive: zipfile.ZipFile, source: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
-        strange = manifest["format"] != FORMAT or not isinstance(manifest["tables"], dict)
-    except (KeyError, ValueError, TypeError):
+        strange = manifest["format"] != FORMAT or not isinstance(manifest["migrations"], list)
+        for table in manifest["tables"].values():
+            strange = strange or not (isinstance(table["rows"], int) and isinstance(table["sha256"], str))
+    except (KeyError, ValueError, TypeError, AttributeError):
         strange, manifest = True, {}
     if strange:
         raise NextroundError(f"{source.name} is not a backup of nextround. Nothing was changed.")
     known = {name for app, name in MigrationLoader(connection).disk_migrations or {} if app == "records"}
-    if set(manifest["migrations"]) - known:
+    if {str(name) for name in manifest["migrations"]} - known:
         raise NextroundError(
             f"{source.name} was made by a newer nextround. Update nextround first; nothing was changed."
         )
@@ -113,13 +116,13 @@ def _replace_everything(archive: zipfile.ZipFile, manifest: dict[str, Any], sour
     try:
         with transaction.atomic():
             for model in reversed(tables()):
-                model._default_manager.all().delete()
+                model._default_manager.only("pk").delete()  # without their words: a mailbox does not fit into memory
             for model in tables():
                 name = str(model._meta.model_name)
                 if name in manifest["tables"]:
                     counts[name] = _fill(archive, model)
             _set_sequences()
-    except (DatabaseError, ValueError, TypeError) as trouble:
+    except (DatabaseError, ValidationError, ValueError, TypeError, AttributeError) as trouble:
         raise NextroundError(
             f"{source.name} could not be restored ({type(trouble).__name__}). Nothing was changed."
         ) from trouble
