@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from nextround.core.feedback.cues import Cues
 from nextround.core.feedback.leaning import leaning
+from nextround.core.vocabulary import StatementKind
 
 _STRONG = re.compile(
     r"(?i)[\s,;.–—-]*[\s,;](?:but|however|although|whereas|(?<=[,;–-] )(?:though|tho|while|whilst|yet|except(?: that)?)"
@@ -13,7 +14,7 @@ _STRONG = re.compile(
 _SEMICOLON = re.compile(r"(?i)\s*;\s+(?:however,?\s+|but\s+|and\s+)?")
 _LOOSE = re.compile(
     r"(?i)\s*\.\.\.?\s+|(?:,\s+(?:and\s+|plus\s+|also\s+|just\s+)?|\s+(?:and|n|&|plus)\s+)"
-    r"(?=(?:i|we|they|he|she|you|your|u|ur|our|there|it|their|someone|only|need|also|felt|thought|were|was|just)\b)"
+    r"(?=(?:i|we|they|he|she|you|your|u|ur|our|there|it|their|someone|only|need|also|felt|thought|just)\b)"
 )
 _COMMA = re.compile(f"{_LOOSE.pattern}|,\\s+(?!which|who|where|e\\.g|such|like|including|so|or|as)")
 _YOU = re.compile(r"(?i)\b(?:you|your|ur|u)\b")
@@ -23,7 +24,9 @@ _FEWEST = 3  # words on either side; fewer are no statement
 
 def parts(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[int, int]]:
     """The statements of one sentence, as places; the whole sentence where its sides point the same way."""
-    for at, resume in _cuts(text[start:end]):
+    whole = cues.find(text[start:end])
+    refused = any(cue.value == StatementKind.REFUSAL for cue in whole)  # "due to the number of applications, we cannot"
+    for at, resume in () if refused else _cuts(text[start:end]):
         left, right = text[start : start + at], text[start + resume : end]
         if _apart(left, right, text[start + at : start + resume], cues):
             yield from parts(text, start, start + at, cues)

@@ -17,16 +17,18 @@ from nextround.core.feedback.leaning import leaning
 from nextround.core.feedback.lines import Line, lines
 from nextround.core.feedback.values import Span
 from nextround.core.reading.sentences import sentences
-from nextround.core.vocabulary import Polarity
+from nextround.core.vocabulary import Polarity, StatementKind
 from nextround.lexicon.feedback_tables import FeedbackWords
 
 _LABEL = re.compile(r"^(?P<label>[^.!?:;|\n]{1,60}?)(?::|\s[–—-])\s+(?=\S)")
+_ABOUT_YOU = re.compile(r"(?i)^(?:and |also |overall,? )?(?:you|your)\b")
 _STOPS = ".!?…,;:)"
 _PLAIN, _WIDE = 55, 100  # a text broken by width has lines between these many letters
 _MOSTLY = 0.85  # of the line ends in a paragraph that the width broke
 _NEAR = 0.85  # of the width: a line this long was broken by it
 _SHORT_LABEL, _LONG_LABEL = 8, 16  # words of a label, and of a line that ends in a colon
-_ASIDE = 1.5
+_WISH = re.compile(r"(?i)[,;]?\s+(?:and|so|but)\s+(?=(?:i|we|please|do|good|best|feel|you|try|come)\b)")
+_ASIDE, _WISHED = 1.5, 2.5  # weights from which a sentence, or the end of one, may be an aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,10 @@ def _heading(bare: str, cues: Cues) -> str:
         or scores.is_row(title)
     ):
         return ""
-    said = [cue for cue in cues.find(title.rstrip(":")) if cue.field == "heading"]
+    found = cues.find(title.rstrip(":"))
+    said = [cue for cue in found if cue.field == "heading"]
+    if any(cue.value == Polarity.NEUTRAL for cue in said[:1]) and leaning(found) is not None:
+        return ""
     return said[0].value if said and _covers(said, title) else ""
 
 
@@ -160,6 +165,7 @@ def _statements(text: str, stretch: _Stretch, letter: bool, cues: Cues) -> Itera
     start += skipped
     row = scores.is_row(bare[skipped:])
     for begin, end in [(start, stretch.end)] if row else _sentences(text, start, stretch.end, cues):
+        end = end if row else _before_wish(text, begin, end, cues)
         if row or _says_something(text[begin:end], stretch, lean, letter, cues):
             for piece in [(begin, end)] if row else parts(text, begin, end, cues):
                 yield Span(text[slice(*piece)], *piece, lean, label)
@@ -197,6 +203,14 @@ def _sentences(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[in
         yield start + held[0], start + held[1]
 
 
+def _before_wish(text: str, start: int, end: int, cues: Cues) -> int:
+    """Where a sentence ends, a "and we hope you will apply again" behind it left out."""
+    for match in _WISH.finditer(text, start, end):
+        if _aside(cues.find(text[match.end() : end])) >= _WISHED and not _aside(cues.find(text[start : match.start()])):
+            return match.start()
+    return end
+
+
 def _says_something(sentence: str, stretch: _Stretch, lean: Polarity | None, letter: bool, cues: Cues) -> bool:
     """Whether a sentence is a statement rather than a greeting, thanks, the decision, an offer or a wish."""
     if not any(c.isalnum() for c in sentence) or cues.courtesies.ends_letter(sentence):
@@ -205,11 +219,16 @@ def _says_something(sentence: str, stretch: _Stretch, lean: Polarity | None, let
     if not listed and is_name(sentence):
         return False
     found = cues.find(sentence)
-    weight = _evidence(found)
-    aside = max((cue.weight for cue in found if cue.field == "aside"), default=0.0)
+    if any(cue.value == StatementKind.REFUSAL for cue in found):
+        return True
+    weight, aside = _evidence(found), _aside(found)
     if aside >= _ASIDE and weight < (aside if listed else 2 * aside - 1):
         return False
-    return weight > 0 or listed or (aside < _ASIDE and not letter)
+    return weight > 0 or listed or (aside < _ASIDE and (not letter or _ABOUT_YOU.match(sentence) is not None))
+
+
+def _aside(found: Sequence[Cue]) -> float:
+    return max((cue.weight for cue in found if cue.field == "aside"), default=0.0)
 
 
 def _evidence(found: Sequence[Cue]) -> float:
@@ -217,4 +236,6 @@ def _evidence(found: Sequence[Cue]) -> float:
     heaviest: dict[str, float] = {}
     for cue in found:
         heaviest[cue.field] = max(heaviest.get(cue.field, 0.0), cue.weight)
-    return heaviest.get("code", 0.0) + heaviest.get("polarity", 0.0) + heaviest.get("kind", 0.0)
+    decided = any(cue.field == "aside" and cue.value == "decision" for cue in found)
+    kind = 0.0 if decided else heaviest.get("kind", 0.0)  # the decision itself could be sent to anybody
+    return heaviest.get("code", 0.0) + heaviest.get("polarity", 0.0) + kind
