@@ -76,9 +76,3 @@ def test_an_open_application_has_nobody_to_ask_yet(arohas: Any) -> None:
 @pytest.mark.parametrize("address", ["nobody", "a@b.nz\r\nBcc: c@d.nz", "a@b.nz\x00", "a@b.nz, c@d.nz"])
 def test_no_address_smuggles_a_header_in(arohas: Any, parks: Application, address: str) -> None:
     assert "not a mail address" in arohas.refusal("PUT", f"/applications/{parks.pk}/ask", OWN | {"address": address})
-
-
-def test_a_protest_is_told_as_one(arohas: Any) -> None:
-    answer = arohas.answer("POST", "/tone", {"text": OWN["body"]})
-    assert answer["protesting"] is True
-    assert all(set(f) == {"code", "quote", "why", "instead"} for f in answer["findings"])

@@ -7,7 +7,24 @@ from ninja import Schema
 from pydantic import BeforeValidator, Field
 
 from nextround.core.growth.moves import Code
-from nextround.core.vocabulary import EventKind, Kind, Reason, Route, Stage, Stance, State, ToneCode, Voice
+from nextround.core.vocabulary import (
+    Competency,
+    Craft,
+    EventKind,
+    ExternalCause,
+    Kind,
+    Level,
+    Polarity,
+    QuestionType,
+    Reason,
+    Route,
+    Stage,
+    Stance,
+    State,
+    StatementKind,
+    ToneCode,
+    Voice,
+)
 
 Stated = Annotated[str | None, BeforeValidator(lambda text: text or None)]
 
@@ -94,6 +111,39 @@ class ToneOut(Schema):
 
     protesting: bool
     findings: list[FindingOut]
+
+
+class StatementOut(Schema):
+    """One statement of feedback, judged; none to three codes, the surest first."""
+
+    text: str
+    kind: StatementKind
+    polarity: Polarity
+    level: Level
+    codes: list[Competency | Craft | ExternalCause]
+
+
+class PartsOut(Schema):
+    """The shares of an episode, 0 to 1; all 0 where none is told."""
+
+    situation: float
+    task: float
+    action: float
+    result: float
+
+
+class AnswerOut(Schema):
+    """What an answer holds; `seconds` is the time that saying it takes."""
+
+    question_type: QuestionType
+    is_story: bool
+    parts: PartsOut
+    own_part_clear: bool
+    has_result: bool
+    has_number_in_result: bool
+    seconds: int
+    competencies: list[Competency]
+    evidence: list[EvidenceOut]
 
 
 class RecipientOut(Schema):

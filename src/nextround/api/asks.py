@@ -1,15 +1,14 @@
-"""Asking over HTTP: the proposal, its words, the draft as a file or a link, that it was sent; the tone of a text."""
+"""Asking over HTTP: the proposal, its words, the draft as a file or a link, that it was sent."""
 
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from nextround.api.answers import AskOut, LinkOut, ToneOut
+from nextround.api.answers import AskOut, LinkOut
 from nextround.api.crossing import proposal_out
-from nextround.api.refusals import NOT_THERE, REFUSED
-from nextround.api.requests import DraftIn, TextIn, WordingIn
-from nextround.core.asking import tone as judgement
+from nextround.api.refusals import NOT_THERE
+from nextround.api.requests import DraftIn, WordingIn
 from nextround.core.message import Address
 from nextround.core.vocabulary import NextroundError, Voice
 from nextround.usecases import ask as asking
@@ -20,13 +19,6 @@ router = Router()
 _EML: Any = {
     "responses": {200: {"description": "The draft", "content": {"message/rfc822": {"schema": {"type": "string"}}}}}
 }
-
-
-@router.post("tone", response={200: ToneOut, **REFUSED}, summary="How may a draft be heard?")
-def tone(request: HttpRequest, body: TextIn) -> dict[str, Any]:
-    """Anything that could be heard as protest, with other words. Nothing is kept."""
-    findings = asking.findings(body.text)
-    return {"protesting": judgement.protesting(findings), "findings": findings}
 
 
 @router.get("applications/{application_id}/ask", response={200: AskOut, **NOT_THERE}, summary="Propose a request")

@@ -7,9 +7,20 @@ from pydantic import Field
 
 from nextround.core.vocabulary import EventKind, ToneCode, Voice
 
+LONGEST_WORDS = 100_000
+
 
 class TextIn(Schema):
     text: str = Field(description="the words", examples=["We have decided not to take your application further."])
+
+
+class WordsIn(Schema):
+    text: str = Field(description="the words", max_length=LONGEST_WORDS)
+
+
+class AnswerIn(Schema):
+    question: str = Field(max_length=LONGEST_WORDS, examples=["Tell us about a time when a plan failed."])
+    answer: str = Field(max_length=LONGEST_WORDS)
 
 
 class ParticularsIn(Schema):

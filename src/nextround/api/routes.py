@@ -8,7 +8,7 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from nextround import __version__
-from nextround.api import applications, asks, debriefs, intakes, me, messages, own_data, refusals, suggestions
+from nextround.api import applications, asks, debriefs, intakes, me, messages, own_data, refusals, suggestions, texts
 from nextround.api.docs import LocalSwagger
 from nextround.api.parser import MendingParser
 
@@ -57,6 +57,7 @@ api = _Described(
 refusals.add_to(api)
 api.add_router("/suggestions", suggestions.router, tags=["what to do"])
 api.add_router("/intakes", intakes.router, tags=["bringing mail in"])
+api.add_router("/", texts.router, tags=["a text, judged without keeping it"])
 api.add_router("/messages", messages.router, tags=["messages"])
 api.add_router("/applications", applications.router, tags=["applications"])
 api.add_router("/", asks.router, tags=["asking for feedback"])
