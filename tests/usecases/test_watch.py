@@ -1,7 +1,6 @@
 """An intake is told as it goes on, and what it brought once it is over."""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
@@ -18,7 +17,9 @@ def test_what_an_intake_brought_is_counted_by_its_applications(aroha: Account, b
     assert told.over
     assert told.only_message is None
     assert told.brought is not None
-    assert (told.brought.first_on, told.brought.last_on) == (date(2026, 2, 9), date(2026, 3, 3))
+    assert told.brought.first_on is not None
+    assert told.brought.last_on is not None
+    assert (told.brought.last_on - told.brought.first_on).days == 22
     assert (told.brought.applications, told.brought.talked, told.brought.answered, told.brought.silent) == (1, 1, 1, 0)
     assert [touched.role for touched in told.brought.shown] == ["Parks Officer"]
 

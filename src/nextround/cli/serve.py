@@ -25,6 +25,7 @@ HOST = "127.0.0.1"
 PORT = 8766
 _NOTE = "running.json"
 _THREADS = 6
+_LARGEST_UPLOAD = 64 * 1024**3  # bytes; whole mailboxes are dropped on the page, and waitress stops at 1 GB by itself
 
 _port = click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on; 0 takes any free one.")
 _no_browser = click.option("--no-browser", is_flag=True, help="Do not open the browser.")
@@ -169,7 +170,12 @@ def _run(listener: socket.socket, url: str, browser: bool) -> None:
     from waitress.server import create_server
 
     server: Any = create_server(
-        get_wsgi_application(), sockets=[listener], threads=_THREADS, ident=None, clear_untrusted_proxy_headers=True
+        get_wsgi_application(),
+        sockets=[listener],
+        threads=_THREADS,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+        max_request_body_size=_LARGEST_UPLOAD,
     )
     show.as_lines(f"nextround is ready at {url}", "Only this machine can open it. Press Ctrl-C to stop.")
     sys.stdout.flush()

@@ -146,7 +146,7 @@ def _outcome(watched: Watched, brought: Brought, lede: str) -> Outcome:
     return Outcome(
         lede=lede,
         figures=_figures(watched),
-        review=_review(brought.to_review),
+        review=_review(brought.to_review) if watched.messages_new else "",
         applications=tuple(map(_row, brought.shown)),
         more_applications=brought.applications > len(brought.shown),
         untaken=watched.untaken,
