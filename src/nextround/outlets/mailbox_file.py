@@ -43,9 +43,12 @@ def _escaped(line: bytes) -> bytes:
 
 def _thread(message: Message) -> bytes:
     """The identifiers as they came. The library parses them, and stumbles over such as <[a]@b>, which real mail has."""
-    found = [("Message-ID", (message.message_id,)), ("In-Reply-To", (message.in_reply_to,))]
-    found.append(("References", message.references))
-    lines = ((name, "\n ".join(f"<{_line(one)}>" for one in ids if one)) for name, ids in found)
+    found: dict[str, tuple[str, ...]] = {
+        "Message-ID": (message.message_id,),
+        "In-Reply-To": (message.in_reply_to,),
+        "References": message.references,
+    }
+    lines = ((name, "\n ".join(f"<{_line(one)}>" for one in ids if one)) for name, ids in found.items())
     return "".join(f"{name}: {value}\n" for name, value in lines if value).encode("utf-8", "replace")
 
 
