@@ -1,7 +1,7 @@
 """How does a row become a value of the core, and a value a row? The one crossing, in both directions."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from nextround.core.message import Address, Invitation, Message
@@ -211,8 +211,3 @@ def known(row: models.Application, messages: frozenset[str], apart_from: frozens
 def event(row: models.Event, source: str = "") -> Event:
     """The event as the timeline needs it."""
     return Event(row.on, EventKind(row.kind), source)
-
-
-def day(moment: datetime | None) -> date | None:
-    """The calendar day of a moment on its own clock."""
-    return moment.date() if moment else None

@@ -1,7 +1,7 @@
 """Ask for feedback: propose whom and in which words, keep the person's own draft, and write down that it was sent."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -205,6 +205,11 @@ def _window(occasion: Occasion) -> Window | None:
     if occasion.rejected_at is None:
         return None
     now: datetime = clock.now()
-    zone = ZoneInfo(settings.TIME_ZONE)
     holidays_on = chase.calendar(occasion.region, (now.year, now.year + 1))
-    return chase.window(occasion.rejected_at, now, holidays_on, occasion.rejected_at.tzinfo or zone)
+    return chase.window(occasion.rejected_at, now, holidays_on, _office(occasion.rejected_at))
+
+
+def _office(told_at: datetime) -> tzinfo:
+    """The clock of the office that wrote. Machines write in UTC, which is nobody's office: then the person's own."""
+    machine = not told_at.utcoffset()
+    return ZoneInfo(settings.TIME_ZONE) if machine or told_at.tzinfo is None else told_at.tzinfo

@@ -1,6 +1,6 @@
 """Gather what the asking side needs to know about one application from its mail, its notes and its contacts."""
 
-from datetime import UTC, datetime, time
+from datetime import datetime
 
 from nextround.core.asking.regions import region_of
 from nextround.core.asking.values import Contact, Occasion
@@ -8,6 +8,7 @@ from nextround.core.reading.greeting import greeting_of
 from nextround.core.reading.values import Reading
 from nextround.core.vocabulary import EventKind, Kind, Reason, Stage, Stance
 from nextround.records import as_values, models
+from nextround.usecases import clock
 
 Told = tuple[models.Message, Reading]
 
@@ -36,7 +37,7 @@ def occasion(application: models.Application, account: models.Account) -> Occasi
         region=region_of(row.sender_address for row, _ in heard),
         language=told[1].language if told else "en",
         answered=any(said.kind is Kind.FEEDBACK for _, said in heard),
-        asked_on=as_values.day(asked.sent_at) if asked else None,
+        asked_on=clock.day_of(asked.sent_at) if asked and asked.sent_at else None,
         seed=f"{account.pk}.{application.pk}.{application.asks.exclude(sent_at=None).count()}",
     )
 
@@ -50,7 +51,7 @@ def _rejected_at(application: models.Application, told: Told | None) -> datetime
     if told and told[0].sent_at:
         return as_values.sent_at(told[0])
     if application.rejected_on:
-        return datetime.combine(application.rejected_on, time(12), UTC)
+        return clock.at_noon(application.rejected_on)
     return None
 
 

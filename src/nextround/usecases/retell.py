@@ -11,6 +11,7 @@ from nextround.core.timeline.stage import stage_reached
 from nextround.core.timeline.values import Event, Heard
 from nextround.core.vocabulary import EventKind, Kind, Reason, Stage, Stance
 from nextround.records import as_values, models
+from nextround.usecases import clock
 
 # A rejection that the person wrote down says nothing but itself.
 _BY_HAND = Rejection(Stage.UNKNOWN, Reason.NOT_STATED, Stance.SILENT, False)
@@ -58,12 +59,13 @@ def _notes(applications: list[models.Application]) -> dict[int, list[Event]]:
 def _lay_down(application: models.Application, heard: list[Heard], events: tuple[Event, ...]) -> None:
     """As of its last event: what silence makes of it later is asked of the calendar, not stored."""
     last = max((e.on for e in events), default=None)
-    standing = states.standing(events, last or application.made_at.date())
+    made_on = clock.day_of(application.made_at)
+    standing = states.standing(events, last or made_on)
     application.state = standing.state
     application.applied_on = application.applied_by_hand or standing.applied_on
     application.rejected_on = standing.rejected_on
     application.last_heard_on = standing.last_heard_on
-    application.quiet_since = last or application.made_at.date()
+    application.quiet_since = last or made_on
     application.reached_interview = standing.reached_interview
     rejection = (_last_rejection(heard) or _BY_HAND) if standing.rejected_on else None
     application.stage = stage_reached(rejection.stage, events) if rejection else ""

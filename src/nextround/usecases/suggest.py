@@ -108,7 +108,7 @@ def _debriefed(rows: list[models.Application]) -> dict[int, date]:
     """The last interview that each application's debriefs speak of."""
     found: dict[int, date] = {}
     for row in models.Debrief.objects.filter(application__in=rows):
-        day = row.interview_on or row.made_at.date()
+        day = row.interview_on or clock.day_of(row.made_at)
         found[row.application_id] = max(day, found.get(row.application_id, day))
     return found
 
@@ -117,7 +117,7 @@ def _asked(owner_id: int, rows: list[models.Application], today: date) -> dict[i
     found: dict[int, tuple[Asked, date | None]] = {}
     for ask in models.Ask.objects.filter(application__in=rows).exclude(sent_at=None).order_by("sent_at"):
         if ask.state == models.Ask.State.SENT and ask.sent_at:
-            found[ask.application_id] = (Asked.SENT, chase.follow_up_on(ask.sent_at.date(), _no_holiday))
+            found[ask.application_id] = (Asked.SENT, chase.follow_up_on(clock.day_of(ask.sent_at), _no_holiday))
         else:
             found[ask.application_id] = (Asked.DONE, None)
     answered = models.Event.objects.filter(application__in=rows, kind=EventKind.FEEDBACK).values_list("application_id")

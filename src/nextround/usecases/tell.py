@@ -75,7 +75,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request for feedback that went out."""
+    """A request for feedback that went out; `sent_at` is on the person's own clock."""
 
     to: str
     sent_at: datetime
@@ -86,7 +86,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Debriefed:
-    """A debrief, as a list shows it."""
+    """A debrief, as a list shows it; `changed_at` is on the person's own clock."""
 
     id: int
     interview_on: date | None
@@ -242,10 +242,12 @@ def _sentences(row: models.Message, said: Reading) -> dict[str, tuple[str, ...]]
 def _asked(row: models.Application) -> tuple[Asked, ...]:
     rows = row.asks.exclude(sent_at=None).order_by("-sent_at")
     return tuple(
-        Asked(a.to_name or a.to_address, a.sent_at, a.way, a.subject, a.body) for a in rows if a.sent_at is not None
+        Asked(a.to_name or a.to_address, timezone.localtime(a.sent_at), a.way, a.subject, a.body)
+        for a in rows
+        if a.sent_at is not None
     )
 
 
 def _debriefs(row: models.Application) -> tuple[Debriefed, ...]:
     rows = row.debriefs.annotate(number=Count("questions")).order_by("-made_at")
-    return tuple(Debriefed(d.pk, d.interview_on, d.number, d.changed_at) for d in rows)
+    return tuple(Debriefed(d.pk, d.interview_on, d.number, timezone.localtime(d.changed_at)) for d in rows)

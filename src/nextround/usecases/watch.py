@@ -132,8 +132,8 @@ def _brought(row: models.Intake) -> Brought:
     today = clock.today()
     shown = told.order_by("-quiet_since", "-pk")[:_MOST_APPLICATIONS]
     return Brought(
-        first_on=span["first"].date() if span["first"] else None,
-        last_on=span["last"].date() if span["last"] else None,
+        first_on=clock.day_of(span["first"]) if span["first"] else None,
+        last_on=clock.day_of(span["last"]) if span["last"] else None,
         applications=counts["all"],
         talked=counts["talked"],
         answered=counts["answered"],

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from nextround.core.timeline.states import CLOSED_AFTER_DAYS, WAITING_AFTER_DAYS
 from nextround.core.vocabulary import EventKind, Reason, Stage, Stance, State
@@ -91,7 +92,13 @@ class Application(Owned):
     @classmethod
     def begun(cls, owner_id: int, at: datetime, employer: str = "", role: str = "") -> Self:
         """A new application, not yet saved; names longer than the columns are cut."""
-        return cls(owner_id=owner_id, made_at=at, quiet_since=at.date(), employer=employer[:200], role=role[:200])
+        return cls(
+            owner_id=owner_id,
+            made_at=at,
+            quiet_since=timezone.localtime(at).date(),
+            employer=employer[:200],
+            role=role[:200],
+        )
 
     def __str__(self) -> str:
         return " at ".join(filter(None, (self.role, self.employer))) or "An application"
