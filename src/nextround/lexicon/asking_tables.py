@@ -83,7 +83,8 @@ class ToneWords:
     fair: tuple[Pattern[str], ...]
     fair_examples: tuple[str, ...]
     whole: dict[str, tuple[str, str]] = field(default_factory=dict)  # code → (why, instead) for the draft as a whole
-    temper: dict[str, float] = field(default_factory=dict)  # words and short runs of words → learnt weight
+    signs: dict[str, Pattern[str]] = field(default_factory=dict)  # what a whole draft may show, such as thanks
+    temper: dict[str, float] = field(default_factory=dict)  # words, pairs of words and signs → learnt weight
     bias: float = 0.0
 
 

@@ -142,6 +142,7 @@ def _tone(tables: list[tuple[str, dict[str, Any]]]) -> ToneWords:
         breaks=_pattern(frame["breaks"], macros),
         fair=tuple(_pattern(f["pattern"], macros) for _, t in tables for f in t.get("fair", ())),
         fair_examples=tuple(e for _, t in tables for f in t.get("fair", ()) for e in f["example"]),
+        signs={n: _pattern(p, macros) for _, t in tables for n, p in t.get("signs", {}).items()},
         temper=next((t["weights"] for n, t in tables if n == "temper.toml"), {}),
         bias=next((t["bias"] for n, t in tables if n == "temper.toml"), 0.0),
         whole={w["code"]: (w["why"], w["instead"]) for _, t in tables for w in t.get("whole", ())},

@@ -159,3 +159,10 @@ def test_somebody_who_wants_to_contest_is_recognised(text: str, wants_to: bool) 
 def test_an_empty_draft_has_no_findings() -> None:
     assert tone.findings("", WORDS) == ()
     assert tone.findings("   \n\n ", WORDS) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["you " + "very " * 4000, "\n " * 9000, "> x\n" * 5000, '"a b c d ' * 2500, "I believe you " * 1400]
+)
+def test_a_draft_made_to_stall_the_reader_is_read_like_any_other(text: str) -> None:
+    assert all(f.quote == text[f.start : f.end] for f in tone.findings(text, WORDS))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from nextround.core.asking.temper import heat, share
+from nextround.core.asking.temper import SHORT, heat, share
 from nextround.core.asking.values import Finding
 from nextround.core.vocabulary import ToneCode
 from nextround.lexicon.asking_tables import ToneRule, ToneWords
@@ -18,8 +18,8 @@ from nextround.lexicon.asking_tables import ToneRule, ToneWords
 LONGEST = 150  # words
 MOST_QUESTIONS = 3
 ENOUGH = 1.0  # the weight of findings that makes a protest
-HOT, HOT_SHORT, SHORT = 0.6, 1.2, 25  # the heat that counts alone; a draft under 25 words says too little for the first
-COOL, COOLED = -1.2, 0.6  # below this heat a phrase counts for less
+HOT, HOT_SHORT = 0.4, 2.0  # the heat that counts alone, and in a draft too short to be read as a whole
+COOL, COOLED = -1.3, 0.6  # below this heat a phrase counts for less
 _NO_PROTEST = frozenset({ToneCode.TOO_LONG, ToneCode.TOO_MANY_QUESTIONS, ToneCode.SELF_ABASEMENT})
 
 _SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-"})
@@ -29,7 +29,9 @@ _QUOTED_BELOW = re.compile(
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 _QUOTED_SPEECH = re.compile(r'"[^"\n]+(?: [^"\n]+){3,}"')
-_SENTENCE = re.compile(r"(?:[^.!?\n]|[.](?=\S)|\n(?!\s*\n))+[.!?]*")
+_LEFT_OUT = "\x00"  # stands for each character of somebody else's words
+# A blank line ends a sentence too, and 600 characters do, whatever is written.
+_SENTENCE = re.compile(r"(?:[^.!?\n\x00]|[.](?=[^\s\x00])|\n(?![ \t]*\n)){1,600}[.!?]*")
 _SHOUTED = re.compile(r"\b[A-Z]{4,}(?:[ ,]+[A-Z]{2,})+\b|!{2,}|\?!|!\?|\?{2,}")
 
 
@@ -40,7 +42,7 @@ def findings(text: str, words: ToneWords) -> tuple[Finding, ...]:
     """
     own = own_words(text)
     found = list(_matches(text, own, words))
-    warmth = heat(own, words.temper, words.bias)
+    warmth = heat(own, words)
     if warmth <= COOL:
         found = [replace(f, weight=f.weight * COOLED) for f in found]
     found += _hottest(text, own, found, warmth, words)
@@ -66,9 +68,9 @@ def stands(rule: ToneRule, own: str, words: ToneWords) -> bool:
 
 def own_words(text: str) -> str:
     """The draft with everything that somebody else wrote blanked out; every offset stays where it was."""
-    own = text.translate(_SAME_LENGTH).replace("\r", " ")
+    own = text.translate(_SAME_LENGTH).replace("\r", " ").replace(_LEFT_OUT, " ")
     for quoted in (_QUOTED_BELOW, _QUOTED_LINE, _QUOTED_SPEECH):
-        own = quoted.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), own)
+        own = quoted.sub(lambda m: _LEFT_OUT * len(m[0]), own)
     return own
 
 
@@ -81,10 +83,14 @@ def _matches(text: str, own: str, words: ToneWords) -> Iterator[Finding]:
 
 def _meant(rule: ToneRule, own: str, words: ToneWords) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     """The phrases of a rule that are meant, each with its sentence."""
-    for sentence in _SENTENCE.finditer(own):
+    for sentence in _sentences(own):
         for match in rule.pattern.finditer(own, sentence.start(), sentence.end()):
             if _stands(rule, match, sentence, own, words):
                 yield match, sentence
+
+
+def _sentences(own: str) -> Iterator[re.Match[str]]:
+    return (s for s in _SENTENCE.finditer(own) if not s[0].isspace())
 
 
 def _stands(rule: ToneRule, match: re.Match[str], sentence: re.Match[str], own: str, words: ToneWords) -> bool:
@@ -111,8 +117,8 @@ def _hottest(text: str, own: str, found: list[Finding], warmth: float, words: To
     length = len(re.findall(r"\w+", own))
     if warmth < (HOT_SHORT if length < SHORT else HOT) or protesting(found):
         return
-    sentence = max(_SENTENCE.finditer(own), key=lambda s: share(s[0], words.temper), default=None)
-    if sentence is None or not sentence[0].strip():
+    sentence = max(_sentences(own), key=lambda s: share(s[0], words), default=None)
+    if sentence is None:
         return
     start = sentence.start() + len(sentence[0]) - len(sentence[0].lstrip())
     near = next((f for f in found if f.start < sentence.end() and start < f.end), None)
