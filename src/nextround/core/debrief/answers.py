@@ -21,6 +21,7 @@ _WE_DO = re.compile(r"(?<!\w)(?:we(?:'d|'ve|'re)?|everyone|everybody|the team)(?
 _OUTCOMES = frozenset(
     {"outcome_words", "since_then", "change_of_figures", "good_end", "praise", "nothing_bad", "they_did", "after_time"}
 )
+_SUBJECTLESS = frozenset({"bare_deed", "i_did"})
 _LONGEST_QUOTE = 160
 
 
@@ -32,11 +33,8 @@ def describe(question: str, answer: str, words: DebriefWords) -> Description:
     happened = story.likelihood(typed.type, told, words.story) >= HAPPENED
     stretches = _stretches(told, words) if happened else ()
     known = questions.competencies(question, words, answer)
-    own, has_result, numbers = (
-        _own_part(answer, stretches),
-        _results(told, stretches),
-        _numbers(answer, stretches, words),
-    )
+    own, has_result = _own_part(answer, told, stretches), _results(told, stretches)
+    numbers = _numbers(answer, stretches, words)
     shares = {part: _share(told, stretches, part) for part in Part}
     return Description(
         question_type=typed.type,
@@ -89,14 +87,15 @@ def _of(answer: str, stretches: Sequence[Stretch], part: Part) -> list[str]:
     return [answer[start:end] for start, end in found]
 
 
-def _own_part(answer: str, stretches: Sequence[Stretch]) -> list[str]:
+def _own_part(answer: str, told: Sequence[Clause], stretches: Sequence[Stretch]) -> list[str]:
     """The clauses of the action in which the person is the one who acts; none where "we" hides who did what."""
     acts = [answer[s.start : s.end] for s in stretches if s.part is Part.ACTION]
     mine = [act for act in acts if _I_DO.search(act)]
     i = sum(len(_I_DO.findall(act)) for act in acts)
     we = sum(len(_WE_DO.findall(act)) for act in acts)
-    if acts and not i and not we:  # "Rang 111, stayed with him": told without a subject, as one tells one's own deeds
-        return acts
+    if not i and not we:  # "Rang 111, stayed with him": told without a subject, as one tells one's own deeds
+        pairs = zip(told, stretches, strict=False)
+        return [answer[s.start : s.end] for c, s in pairs if s.part is Part.ACTION and c.cues & _SUBJECTLESS]
     return mine if mine and i / (i + we) >= OWN_SHARE else []
 
 

@@ -16,6 +16,12 @@ LONGEST = 1500  # characters of a question that are looked at; a longer one is a
 ASKED, SHOWN = 1.0, 0.45  # what the words of the question, and of the answer, count towards a competency
 ENOUGH = 0.9
 MOST = 3
+# A question of knowledge is after the craft whatever its subject, one about reasons after the motivation.
+_IMPLIED = {
+    QuestionType.TECHNICAL: Competency.EXPERTISE,
+    QuestionType.CASE: Competency.PROBLEM_SOLVING,
+    QuestionType.MOTIVATIONAL: Competency.MOTIVATION,
+}
 
 Found = dict[str, tuple[float, str]]
 
@@ -42,6 +48,11 @@ def competencies(question: str, words: DebriefWords, answer: str = "") -> tuple[
             if finds:
                 weights[rule.code] += share * rule.weight * min(len(finds), 2)
                 quotes.setdefault(rule.code, finds[0])
+    typed = question_type(question, words)
+    implied = _IMPLIED.get(typed.type)
+    if implied:
+        weights[implied] += ASKED
+        quotes.setdefault(implied, typed.quote)
     likely = sorted((code for code in weights if weights[code] >= ENOUGH), key=lambda code: -weights[code])
     return tuple(Competence(Competency(code), quotes[code]) for code in likely[:MOST])
 
