@@ -18,7 +18,9 @@ _ONCE = (
     "when_it_was", "where_it_was", "there_person", "duty", "thought", "outcome_words", "since_then", "after_time",
     "change_of_figures", "praise", "said_aloud", "now_story", "none_to_tell", "for_instance", "quantity",
 )  # fmt: skip
-_NO_STORY_ASKED = {
+# What was asked counts less than what was said: an episode may answer any question. A smaller sign learns less weight.
+ASKED = 0.4
+_ASKED = {
     QuestionType.SITUATIONAL: "asked_situational",
     QuestionType.BACKGROUND: "asked_background",
     QuestionType.MOTIVATIONAL: "asked_motives",
@@ -37,7 +39,7 @@ def likelihood(question: QuestionType, told: Sequence[Clause], weights: Mapping[
 def signs(question: QuestionType, told: Sequence[Clause]) -> dict[str, float]:
     """What the answer shows, each sign with its size from 0 to 1: shares of the words, and how often (at most)."""
     whole = sum(clause.words for clause in told) or 1
-    found = {"always": 1.0, _NO_STORY_ASKED.get(question, "asked_else"): 1.0}
+    found = {"always": 1.0, _ASKED.get(question, "asked_else"): ASKED}
     for cue in _SHARES:
         found[f"share_{cue}"] = sum(c.words for c in told if cue in c.cues) / whole
     for cue in _ONCE:
