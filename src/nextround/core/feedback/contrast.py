@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from nextround.core.feedback.cues import Cues
 from nextround.core.feedback.leaning import leaning
@@ -19,20 +20,28 @@ _LOOSE = re.compile(
 _COMMA = re.compile(f"{_LOOSE.pattern}|,\\s+(?!which|who|where|e\\.g|such|like|including|so|or|as)")
 _YOU = re.compile(r"(?i)\b(?:you|your|ur|u)\b")
 _OPENING = re.compile(r"(?i)^(?:although|though|while|whilst|even though|whereas)\b")
+_LONGEST = 600  # letters; a longer sentence is left whole
+_MOST = 16  # places tried in one sentence
 _FEWEST = 3  # words on either side; fewer are no statement
 
 
 def parts(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[int, int]]:
     """The statements of one sentence, as places; the whole sentence where its sides point the same way."""
-    whole = cues.find(text[start:end])
-    refused = any(cue.value == StatementKind.REFUSAL for cue in whole)  # "due to the number of applications, we cannot"
-    for at, resume in () if refused else _cuts(text[start:end]):
+    if end - start > _LONGEST or _refuses(text[start:end], cues):
+        yield start, end
+        return
+    for at, resume in islice(_cuts(text[start:end]), _MOST):
         left, right = text[start : start + at], text[start + resume : end]
         if _apart(left, right, text[start + at : start + resume], cues):
             yield from parts(text, start, start + at, cues)
             yield from parts(text, start + resume, end, cues)
             return
     yield start, end
+
+
+def _refuses(sentence: str, cues: Cues) -> bool:
+    """ "Due to the number of applications, we cannot ..." is one refusal."""
+    return any(cue.value == StatementKind.REFUSAL for cue in cues.find(sentence))
 
 
 def _cuts(sentence: str) -> Iterator[tuple[int, int]]:

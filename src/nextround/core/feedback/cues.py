@@ -12,6 +12,7 @@ from nextround.core.reading.words import UNKNOWN
 from nextround.lexicon.feedback_tables import FeedbackWords
 from nextround.lexicon.tables import ReadingWords
 
+_PLAIN_PRAISE = "praise-words"
 _AGAIN = 2  # times praise and blame are looked for again behind what was found
 _BEFORE = 3  # words before a cue in which a "not" turns it round
 _STOPS = frozenset(",.;:!?()\n–—")
@@ -90,6 +91,8 @@ class Cues:
 
     def _cue(self, text: str, words: Sequence[Word], hit: Hit) -> Cue:
         before = list(_clause_before(text, words, hit.first))
+        if hit.rule.name.endswith(_PLAIN_PRAISE):
+            before += words[hit.first : hit.last]  # "you did not show" begins with "you"
         return Cue(
             hit.rule.name,
             hit.rule.field,

@@ -1,5 +1,6 @@
 """What does each statement of a piece of feedback say: of which kind, which way, about what, on which level?"""
 
+import re
 from collections.abc import Sequence
 
 from nextround.core.feedback import scores
@@ -13,6 +14,10 @@ from nextround.lexicon.feedback_tables import FeedbackWords
 
 _HEADED = 1.0  # what the heading or the mark adds to the words
 _REFUSED = 3.0
+_THEIRS = re.compile(
+    r"(?i)^(?:they|there (?:was|were|is|are)|it came|head office|(?:the|our) (?:client|company|budget|role"
+    r"|job|post|council|school|department|trust|funder|funding|position|vacancy|contract|business))\b(?!.{0,80}\b(?:you|your)\b)"
+)
 _MANNERS = frozenset({Competency.COMMUNICATION, Competency.TEAMWORK})  # told by how one does it
 
 
@@ -30,7 +35,7 @@ def _judged(span: Span, cues: Cues) -> Statement:
     quotes = tuple(span.text[cue.start : cue.end] or span.label for _, cue in about)
     if kind is StatementKind.REFUSAL:
         said, quotes = (), ()
-    polarity = _polarity(span, found, kind)
+    polarity = _polarity(span, found, kind, said)
     return Statement(span.text, span.start, span.end, kind, polarity, _level(found, said, kind), said, quotes)
 
 
@@ -43,7 +48,7 @@ def _kind(found: Sequence[Cue]) -> StatementKind:
     return StatementKind.GENERIC if generic > own else StatementKind.SPECIFIC
 
 
-def _polarity(span: Span, found: Sequence[Cue], kind: StatementKind) -> Polarity:
+def _polarity(span: Span, found: Sequence[Cue], kind: StatementKind, said: Sequence[Code]) -> Polarity:
     """Praise, a gap or neither. What is told of a person without praise, and is no outside fact, is told as a gap."""
     if kind is StatementKind.REFUSAL:
         return Polarity.NEUTRAL
@@ -53,6 +58,8 @@ def _polarity(span: Span, found: Sequence[Cue], kind: StatementKind) -> Polarity
     if fact(found) >= 1.0 and not (span.leaning or mark):
         return Polarity.NEUTRAL
     if abs(score) < DECIDED:
+        if score == 0 and _THEIRS.match(span.text) and not any(isinstance(c, Competency | Craft) for c in said):
+            return Polarity.NEUTRAL
         plain = kind is StatementKind.GENERIC or span.leaning or mark or any(c.value == Polarity.NEUTRAL for c in found)
         return Polarity.NEUTRAL if plain else Polarity.GAP
     return Polarity.STRENGTH if score > 0 else Polarity.GAP

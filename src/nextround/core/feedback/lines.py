@@ -1,6 +1,7 @@
 """Which lines of a text are what somebody wrote as feedback, and under which heading does each stand?"""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,14 +28,14 @@ class Line:
 
 def lines(text: str) -> Iterator[Line]:
     """The lines that are new in this text: no mail headers, no quoted mail, no signature."""
-    wanted = _new_lines(text)
+    wanted = Counter(_new_lines(text))
     start, blank = 0, True
     for raw in text.splitlines(keepends=True):
         bare = _bare(raw)
         if not bare:
             blank = True
-        elif bare in wanted:
-            del wanted[: wanted.index(bare) + 1]
+        elif wanted[bare] > 0:
+            wanted[bare] -= 1
             yield _line(raw, start, blank)
             blank = False
         start += len(raw)
