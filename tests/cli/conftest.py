@@ -1,5 +1,6 @@
 """The installed command, as a person types it, on a data folder of its own."""
 
+import io
 import json
 import os
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -39,6 +41,12 @@ Nextround = Callable[..., Ran]
 
 
 @pytest.fixture
+def command() -> str:
+    """Where the installed command lies."""
+    return str(COMMAND)
+
+
+@pytest.fixture
 def nextround(tmp_path: Path) -> Nextround:
     """Runs `nextround ARGUMENTS` and waits for it."""
     # A command opens the store of NEXTROUND_DATA; the tests' own database and settings are none of its business.
@@ -52,3 +60,23 @@ def nextround(tmp_path: Path) -> Nextround:
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
+
+
+@pytest.fixture
+def here(
+    db: None, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
+) -> Nextround:
+    """Runs `nextround ARGUMENTS` in this process, on the tests' own database: many times faster than the command."""
+    from nextround.cli.main import run
+
+    settings.NEXTROUND_DATA = tmp_path
+
+    def run_here(*arguments: str | Path, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stdin)))
+        capfdbinary.readouterr()
+        with pytest.raises(SystemExit) as end:
+            run([str(a) for a in arguments])
+        said = capfdbinary.readouterr()
+        return Ran(int(end.value.code or 0), said.out.decode(), said.err.decode())
+
+    return run_here

@@ -78,7 +78,12 @@ def not_now(code: str, application: str | None, undo: bool) -> None:
 
 @click.command()
 @click.option("--search", default="", metavar="WORDS", help="Only those that hold every one of these words.")
-@click.option("--state", type=click.Choice([s.value for s in State]), help="Only those in this state.")
+@click.option(
+    "--state",
+    type=click.Choice([s.value for s in State]),
+    metavar="STATE",
+    help=f"Only those that are {', '.join(s.value for s in list(State)[:-1])} or {list(State)[-1]}.",
+)
 @as_json
 def applications(search: str, state: str | None, json: bool) -> None:
     """List your applications, each with its state."""

@@ -63,7 +63,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
     try:
         status = _run(list(sys.argv[1:] if arguments is None else arguments))
     except BrokenPipeError:
-        # The reader of our output has gone ("| head"); nothing is wrong with the data.
+        # The same, met when the last of it was to be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     sys.exit(status)
@@ -77,6 +77,8 @@ def _run(arguments: list[str]) -> int:
         return _refused(str(trouble))
     except click.ClickException as trouble:
         return _refused(f"{trouble.format_message().rstrip('.')}. “{_help_for(trouble)}” says more.")
+    except SystemExit:  # so Click ends where the reader of our output has gone ("| head"); nothing is wrong
+        return 0
     except (KeyboardInterrupt, click.Abort):
         show.trouble("Stopped.")
         return INTERRUPTED
