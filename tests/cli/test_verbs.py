@@ -108,7 +108,7 @@ def test_a_request_is_had_in_every_form_and_marked_as_sent(searched: Nextround, 
     assert searched("ask", ID, "--drop", "--json").answer["body"] == asked["body"]
     assert searched("ask", ID, "--eml", tmp_path / "draft.eml").status == 0
     mail = message_from_bytes((tmp_path / "draft.eml").read_bytes(), policy=default)
-    assert (mail["X-Unsent"], mail["Subject"]) == (ID, asked["subject"])
+    assert (mail["X-Unsent"], mail["Subject"]) == ("1", asked["subject"])
     assert searched("ask", ID, "--eml", "-").out.startswith("X-Unsent: 1")
     link = searched("ask", ID, "--link").out
     assert link.startswith("mailto:hana.mikaere@tuatapere.govt.nz?subject=")
@@ -175,8 +175,8 @@ def test_a_suggestion_is_laid_aside_and_brought_back(here: Nextround) -> None:
         ("show", "9" * 30), ("show", "-1"), ("change", "x", "--role", "y"), ("happened", "1", "sad"),
         ("strike-out", "x"), ("contact", "1"), ("bring-back", "0"), ("message", "0"), ("correct", "0", "kind=offer"),
         ("place", "0", "new"), ("sent", "0"), ("debrief", "show", "0"), ("debrief", "write", "0", "-"),
-        ("debrief", "nonsense"), ("imports", "stop", "x"), ("add", "--applied-on", "soon"), ("add",), ("me", "--address", "nobody"),
-        ("me", "--voice", "shrill"), ("not-now", "ask", "0"), ("review", "--again", "0"), ("import",), ("read",),
+        ("debrief", "nonsense"), ("imports", "stop", "x"), ("add", "--applied-on", "soon"), ("add",),
+        ("me", "--address", "nobody"), ("me", "--voice", "shrill"), ("not-now", "ask", "0"), ("review", "--again", "0"), ("import",), ("read",),
     ],
     ids=" ".join,
 )  # fmt: skip

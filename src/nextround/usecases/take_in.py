@@ -5,11 +5,13 @@ what was stored but not yet arranged is arranged at the next intake or start.
 """
 
 import contextlib
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 from django.db import DatabaseError, transaction
 
@@ -40,7 +42,7 @@ _HAND_PICKED_BYTES = 5_000_000  # a few mails chosen by hand are kept whole, wha
 def begin(owner_id: int, name: str, paths: Iterable[Path]) -> models.Intake:
     """Write down that mail is about to come in. The work itself is `take_in`."""
     return models.Intake.objects.create(
-        owner_id=owner_id, name=as_values.storable(name)[:300], paths=[str(p) for p in paths], began_at=clock.now()
+        owner_id=owner_id, name=as_values.storable(name)[:300], paths=[_noted(p) for p in paths], began_at=clock.now()
     )
 
 
@@ -70,7 +72,7 @@ def take_in(intake: models.Intake, watch: Watch = lambda _: None) -> models.Inta
 
 
 def _take_all(intake: models.Intake, watch: Watch, started: float) -> None:
-    items = (taken for path in intake.paths for taken in _from(Path(path), intake))
+    items = (taken for path in intake.paths for taken in _from(_path(path), intake))
     kinds: Counter[str] = Counter()
     stopped = False
     while not stopped and (batch := list(islice(items, _BATCH))):
@@ -88,6 +90,16 @@ def _take_all(intake: models.Intake, watch: Watch, started: float) -> None:
     intake.ended_at = clock.now()
     intake.save(update_fields=_PROGRESS)
     watch(intake)
+
+
+def _noted(path: Path) -> str:
+    """The path as text that every database holds; a name that is no UTF-8 is noted as a file: address."""
+    text = str(path)
+    return text if as_values.storable(text) == text else path.absolute().as_uri()
+
+
+def _path(noted: str) -> Path:
+    return Path(os.fsdecode(unquote_to_bytes(noted.removeprefix("file://"))) if noted.startswith("file://") else noted)
 
 
 def _from(path: Path, intake: models.Intake) -> Iterator[Taken]:
