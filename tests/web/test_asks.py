@@ -207,6 +207,11 @@ def test_a_request_is_written_down_as_sent_and_can_be_taken_back(her: Client, pa
 
 
 def test_nothing_can_be_written_down_as_sent_twice_or_taken_back_twice(her: Client, parks: Application) -> None:
+    form = _form(_page(her, parks))
+    for _ in range(2):
+        assert her.post(f"/applications/{parks.pk}/ask/sending", form).status_code == 303
+    assert parks.asks.get().state == Ask.State.SENT
+    her.post(f"/applications/{parks.pk}/ask/sending/removal")
     assert her.post(f"/applications/{parks.pk}/ask/sending/removal").status_code == 400
 
 
@@ -278,7 +283,8 @@ def test_an_answer_that_came_ends_the_asking_and_is_one_press_away(
     bring_in(
         mail(
             "Re: Your application: Parks Officer",
-            "Kia ora Aroha,\n\nThank you for asking for feedback. In the interview your answers on planning were clear. "
+            "Kia ora Aroha,\n\nThank you for asking for feedback. "
+            "In the interview your answers on planning were clear. "
             "My feedback would be to give a concrete example with its result when you speak about leading a crew.\n\n"
             "Ngā mihi,\nHana\n",
             at="2026-03-09T09:00:00+13:00",

@@ -111,14 +111,27 @@ def let_go(owner_id: int, application_id: int) -> None:
 
 @transaction.atomic
 def mark_sent(owner_id: int, application_id: int, way: str) -> models.Ask:
-    """Write down that the kept draft went out. Raises NextroundError where none is kept."""
+    """Write down that the kept draft went out; said twice on one day, it counts once.
+
+    Raises NextroundError where none is kept.
+    """
     application = find.application(owner_id, application_id)
     ask = application.asks.select_for_update().filter(state=Ask.State.DRAFTED).first()
     if ask is None:
         raise NextroundError("There is no draft of this request; open it once more and try again.")
+    if said_already := _same_today(application, ask):
+        ask.delete()
+        return said_already
     ask.state, ask.way, ask.sent_at = Ask.State.SENT, way, clock.now()
     ask.save()
     return ask
+
+
+def _same_today(application: models.Application, ask: models.Ask) -> models.Ask | None:
+    """The same words to the same person, written down as sent today already: a button pressed twice."""
+    same = {"to_address": ask.to_address, "subject": ask.subject, "body": ask.body}
+    last = application.asks.filter(state=Ask.State.SENT, **same).order_by("-sent_at").first()
+    return last if last and last.sent_at and clock.day_of(last.sent_at) == clock.today() else None
 
 
 @transaction.atomic
