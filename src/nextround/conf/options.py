@@ -1,5 +1,6 @@
 """Where does the data lie, and what was this start told? The environment is read here and nowhere else."""
 
+import contextlib
 import os
 import secrets
 from importlib.util import find_spec
@@ -50,6 +51,16 @@ def _new_key(path: Path) -> str:
             f"{path} cannot be written ({trouble.strerror}). Free some space, or choose --data DIR."
         ) from trouble
     return key
+
+
+def private_file(path: Path) -> Path:
+    """The same path; where no file is there yet, an empty one that nobody else may read, whatever the folder allows.
+
+    SQLite gives its companions (-wal, -shm) the permissions of the database itself.
+    """
+    with contextlib.suppress(OSError):  # there already, or not to be made: opening it will say so
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    return path
 
 
 def package_folder(name: str) -> Path:

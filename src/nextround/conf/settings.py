@@ -17,7 +17,7 @@ DEBUG = False
 # The per-start secret that keeps other users of this machine out; empty in service mode, where accounts do that.
 NEXTROUND_TOKEN = os.environ.get("NEXTROUND_TOKEN", "")
 NEXTROUND_DEMO = options.flag("NEXTROUND_DEMO")
-NEXTROUND_ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+NEXTROUND_ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = ["*"]  # the Host is judged, with its port, by nextround.web.middleware
 
 INSTALLED_APPS = [
@@ -82,7 +82,7 @@ def _database() -> dict[str, Any]:
         return {**dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)}
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": NEXTROUND_DATA / "nextround.sqlite3",
+        "NAME": options.private_file(NEXTROUND_DATA / "nextround.sqlite3"),
         "CONN_MAX_AGE": None,
         "OPTIONS": {
             # IMMEDIATE: a writer waits its turn at the start of a transaction instead of failing in the middle of it.

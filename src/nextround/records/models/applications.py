@@ -38,15 +38,15 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(state=state)
 
     def search(self, words: str) -> Self:
-        """Those whose employer, role, place or notes hold every one of the words."""
+        """Those whose employer, role, place or notes hold every one of the words, in capitals or not."""
         found = self
         for word in words.split():
-            found = found.filter(
-                Q(employer__icontains=word)
-                | Q(role__icontains=word)
-                | Q(place__icontains=word)
-                | Q(notes__icontains=word)
-            )
+            holds = Q()
+            # SQLite knows capitals of a to z only: "ōtākaro" has to be looked for as "Ōtākaro" as well.
+            for spelt in {word} if word.isascii() else {word, word.lower(), word.upper(), word.title()}:
+                for column in ("employer", "role", "place", "notes"):
+                    holds |= Q(**{f"{column}__icontains": spelt})
+            found = found.filter(holds)
         return found
 
 
