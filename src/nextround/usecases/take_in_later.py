@@ -11,7 +11,7 @@ from nextround.core.message import Message
 from nextround.core.vocabulary import NextroundError
 from nextround.records import models
 from nextround.sources.detect import open_path
-from nextround.usecases import clock, take_in
+from nextround.usecases import arrange, clock, take_in
 
 Intake = models.Intake
 
@@ -79,7 +79,7 @@ def resume(owner_id: int) -> list[int]:
     """
     ids = []
     for intake in models.Intake.objects.filter(owner_id=owner_id, ended_at=None):
-        if all(Path(p).exists() for p in intake.paths) and _spool() in Path(intake.paths[0]).parents:
+        if intake.paths and all(_is_laid_aside(Path(p)) and Path(p).exists() for p in intake.paths):
             intake.messages_seen = intake.messages_new = 0
             intake.bytes_done = intake.bytes_total = 0
             intake.troubles.all().delete()
@@ -91,6 +91,8 @@ def resume(owner_id: int) -> list[int]:
                 "This was cut short. What had been read is kept; bring the file in once more for the rest."
             )
         intake.save()
+    if not ids:
+        arrange.settle(owner_id)  # mail that was stored before a kill stands in no application yet
     return ids
 
 
@@ -98,6 +100,11 @@ def _spool() -> Path:
     folder = Path(settings.NEXTROUND_DATA) / "spool"
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
+
+
+def _is_laid_aside(path: Path) -> bool:
+    """Whether it is ours to clear away. A restored backup can name any path, such as one that climbs out by `..`."""
+    return _spool().resolve() in path.resolve().parents
 
 
 def _copy(folder: Path, number: int, name: str, blocks: Iterable[bytes]) -> str:
@@ -118,7 +125,7 @@ def _title(names: list[str]) -> str:
 
 def _clear(intake: models.Intake) -> None:
     for path in map(Path, intake.paths):
-        if _spool() in path.parents:
+        if _is_laid_aside(path):
             shutil.rmtree(path, ignore_errors=True)
             if not any(path.parent.iterdir()):
                 path.parent.rmdir()
