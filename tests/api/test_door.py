@@ -65,5 +65,5 @@ def test_ten_megabytes_of_text_are_refused_in_a_sentence(a_program: Programs) ->
 
 @pytest.mark.django_db
 def test_a_body_with_unknown_or_missing_names_is_said_in_a_sentence(a_program: Programs) -> None:
-    assert "body.text: Field required" in a_program().refusal("POST", "/tone", {"texts": "?"}, status=422)
+    assert "understood: text: Field required" in a_program().refusal("POST", "/tone", {"texts": "?"}, status=422)
     assert "state" in a_program().refusal("GET", "/applications?state=hopeful", status=422)

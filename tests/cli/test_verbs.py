@@ -176,7 +176,8 @@ def test_a_suggestion_is_laid_aside_and_brought_back(here: Nextround) -> None:
         ("strike-out", "x"), ("contact", "1"), ("bring-back", "0"), ("message", "0"), ("correct", "0", "kind=offer"),
         ("place", "0", "new"), ("sent", "0"), ("debrief", "show", "0"), ("debrief", "write", "0", "-"),
         ("debrief", "nonsense"), ("imports", "stop", "x"), ("add", "--applied-on", "soon"), ("add",),
-        ("me", "--address", "nobody"), ("me", "--voice", "shrill"), ("not-now", "ask", "0"), ("review", "--again", "0"), ("import",), ("read",),
+        ("me", "--address", "nobody"), ("me", "--voice", "shrill"),
+        ("not-now", "ask", "0"), ("review", "--again", "0"), ("import",), ("read",),
     ],
     ids=" ".join,
 )  # fmt: skip

@@ -45,9 +45,15 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
 
 
 def _said(errors: list[dict[str, Any]]) -> str:
-    said = [f"{'.'.join(str(part) for part in e['loc'][1:]) or 'the request'}: {e['msg']}" for e in errors]
+    said = [f"{_place(e['loc'])}: {e['msg']}" for e in errors]
     more = f" and {len(said) - _MOST_SAID} more" if len(said) > _MOST_SAID else ""
     return "This was not understood: " + "; ".join(said[:_MOST_SAID]) + more + "."
+
+
+def _place(where: tuple[Any, ...]) -> str:
+    """Where in the request; of a body without the name that our own code has for it."""
+    parts = where[2:] if where[0] == "body" else where[1:]
+    return ".".join(str(part) for part in parts) or "the request"
 
 
 def _http(no: HttpError) -> tuple[int, str]:

@@ -11,6 +11,7 @@ from nextround import __version__
 from nextround.api import applications, asks, debriefs, intakes, me, messages, own_data, refusals, suggestions, texts
 from nextround.api.docs import LocalSwagger
 from nextround.api.parser import MendingParser
+from nextround.api.renderer import WholeMomentsRenderer
 
 _DESCRIPTION = """
 Everything the pages do, as JSON. Answers carry the same names as the command line's --json; what is not stated is null.
@@ -52,6 +53,7 @@ api = _Described(
     docs=LocalSwagger(),
     urls_namespace="api",
     parser=MendingParser(),
+    renderer=WholeMomentsRenderer(),
     openapi_extra={"security": [{"secret": []}]},
 )
 refusals.add_to(api)
