@@ -89,6 +89,8 @@ def lift(row: models.Message) -> None:
 
 
 def _storable(value: Any) -> Any:
+    if value is None:
+        return ""
     if isinstance(value, list):
         return [_storable(part) for part in value]
     return as_values.storable(value) if isinstance(value, str) else value
