@@ -5,10 +5,12 @@ Anybody can edit the files; a mistake in one is said with the file and the entry
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from nextround.lexicon.load_learned import learned_words
 from nextround.lexicon.tables import ReadingWords, Rule
 
 LANGUAGES = ("en", "fr", "de", "es", "pt", "nl")
@@ -18,7 +20,13 @@ PLACES = frozenset(("anywhere", "body", "subject", "quoted"))
 
 @cache
 def reading_words() -> ReadingWords:
-    """The reader's words of every language, read once per process."""
+    """Everything the reader rests on, read once per process."""
+    return replace(phrase_words(), learned=learned_words())
+
+
+@cache
+def phrase_words() -> ReadingWords:
+    """The rules of every language alone, without the learned weights."""
     concepts: dict[str, tuple[str, ...]] = {}
     rules: list[Rule] = []
     lists: dict[str, frozenset[str]] = {}

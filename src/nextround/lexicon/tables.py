@@ -5,6 +5,8 @@ Codes stand here as the plain strings of the tables; `core.reading` turns them i
 
 from dataclasses import dataclass
 
+from nextround.lexicon.learned_tables import LearnedWords
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -37,10 +39,12 @@ class ReadingWords:
 
     `concepts` are named lists of alternatives that phrases refer to as `<name>`. `lists` are named sets of plain words
     (mail services, job boards, legal suffixes, titles ...), folded to lower-case ASCII where they are compared with
-    folded text. `stop_words` name the commonest words of each language, by ISO 639-1 code.
+    folded text. `stop_words` name the commonest words of each language, by ISO 639-1 code. `learned` are the weights
+    of the learned reader, None for the rules alone.
     """
 
     concepts: dict[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
     lists: dict[str, frozenset[str]]
     stop_words: dict[str, frozenset[str]]
+    learned: LearnedWords | None = None

@@ -8,11 +8,14 @@ at a temperature fitted on the development mails (docs/methods/reading.md).
 import math
 from dataclasses import dataclass
 
+from nextround.core.reading.learned import Look
 from nextround.core.reading.sender import Sender
 from nextround.core.reading.signals import BODY, Signal, Signals
 from nextround.core.vocabulary import Kind
+from nextround.lexicon.learned_tables import LearnedWords
 
 TEMPERATURE = 1.4
+RULES_SOFTENED = 2.0  # the temperature of the rules in the vote; corpus/train_reader.py uses the same
 UNSURE_BELOW = 0.6
 _DECISION = 4.0  # weight from which a decision counts as stated
 _HINT = 2.4
@@ -36,11 +39,27 @@ _BESIDE_OFFER = {Kind.INTERVIEW: 0.6, Kind.ASSESSMENT: 0.6, Kind.PROGRESS: 0.6, 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The kind, the probability that it is right, and the weight each kind had."""
+    """The kind, the probability that it is right, the weight each kind had, and where the rules have no words for it
+    the sentence that tells most, "" where there is none."""
 
     kind: Kind
     probability: float
     weights: dict[Kind, float]
+    telling: str = ""
+
+
+def voted(rules: Verdict, glance: Look, words: LearnedWords) -> Verdict:
+    """The verdict of the rules and the learned look together: a weighted sum of log probabilities, as a probability."""
+    top = max(rules.weights.values())
+    shares = {kind: (weight - top) / RULES_SOFTENED for kind, weight in rules.weights.items()}
+    whole = math.log(sum(math.exp(share) for share in shares.values()))
+    votes = {
+        kind: (glance.kinds[kind] + words.rules * (shares[kind] - whole)) / words.temperature for kind in rules.weights
+    }
+    highest = max(votes.values())
+    kind = max(votes, key=lambda k: votes[k])
+    probability = 1.0 / sum(math.exp(vote - highest) for vote in votes.values())
+    return Verdict(kind, probability, rules.weights, glance.telling(kind, words.kinds))
 
 
 def judged(signals: Signals, sender: Sender, invited: bool, titled: bool) -> Verdict:

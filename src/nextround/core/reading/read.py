@@ -1,11 +1,14 @@
 """What does this message say to its receiver now?"""
 
+from dataclasses import dataclass
+
 from nextround.core.message import Message
 from nextround.core.reading import rejection
 from nextround.core.reading.dates import appointment_of
 from nextround.core.reading.employer import employer_of
-from nextround.core.reading.kind import UNSURE_BELOW, Verdict, judged
+from nextround.core.reading.kind import UNSURE_BELOW, Verdict, judged, voted
 from nextround.core.reading.language import languages_of
+from nextround.core.reading.learned import look
 from nextround.core.reading.names import Display, display_of, label_of, squeezed
 from nextround.core.reading.people import people_of
 from nextround.core.reading.phrases import Phrases
@@ -14,10 +17,25 @@ from nextround.core.reading.sender import Sender, automated, sender_of
 from nextround.core.reading.signals import BODY, QUOTED, SUBJECT, TAIL, Signals
 from nextround.core.reading.text import Body, split_body
 from nextround.core.reading.values import Evidence, Reading, Rejection
+from nextround.core.reading.words import folded
 from nextround.core.vocabulary import Kind
 from nextround.lexicon.tables import ReadingWords
 
-VERSION = 1  # kept with every reading; a higher one makes `nextround reread` read again
+VERSION = 2  # kept with every reading; a higher one makes `nextround reread` read again
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was found on the way to a reading."""
+
+    body: Body
+    tail: str
+    signals: Signals
+    sender: Sender
+    display: Display
+    label: str
+    role: tuple[str, str]
+    verdict: Verdict
 
 
 class Reader:
@@ -30,10 +48,19 @@ class Reader:
     def read(self, message: Message, own_addresses: frozenset[str] = frozenset()) -> Reading:
         """The reading of one message; never raises for any text. The person's own mail is `other`: it is not news."""
         body = split_body(message)
-        tail = "\n".join(part for part in (body.signature, body.disclaimer) if part)
         language, languages = languages_of(f"{message.subject}\n{body.new}", self._words.stop_words)
         if message.sender.address in own_addresses and not body.inner_sender:
             return _own(language)
+        return self._filled(message, self._seen(message, body, languages), language, own_addresses)
+
+    def verdict(self, message: Message) -> Verdict:
+        """The kind alone, with what spoke for each; what training and measuring ask for."""
+        body = split_body(message)
+        _, languages = languages_of(f"{message.subject}\n{body.new}", self._words.stop_words)
+        return self._seen(message, body, languages).verdict
+
+    def _seen(self, message: Message, body: Body, languages: frozenset[str]) -> _Seen:
+        tail = "\n".join(part for part in (body.signature, body.disclaimer) if part)
         parts = ((SUBJECT, message.subject), (BODY, body.new), (TAIL, tail), (QUOTED, body.quoted))
         signals = Signals(self._phrases, parts, languages)
         sender = sender_of(message, self._words)
@@ -43,13 +70,12 @@ class Reader:
         if (sender.service or sender.board) and display.person and not display.organisation:
             display = _of_system(display, body, tail)
         firms = frozenset((squeezed(display.organisation), label)) - {""}
-        speaks = bool(signals.of("kind") or signals.of("cue"))
-        role = role_of(message.subject, body.new, body.quoted, firms, self._words) if speaks else ("", "")
+        role = role_of(message.subject, body.new, body.quoted, firms, self._words)
         verdict = judged(signals, sender, bool(message.invitations), self._titled(role[0], message.subject))
-        mute = automated(message, sender, signals, self._words)
-        return self._filled(
-            message, body, tail, signals, sender, verdict, mute, language, own_addresses, role, display, label
-        )
+        if self._words.learned:
+            glance = look(signals.sentences, folded(message.sender.name), sender, self._words.learned)
+            verdict = voted(verdict, glance, self._words.learned)
+        return _Seen(body, tail, signals, sender, display, label, role, verdict)
 
     def _titled(self, role: str, subject: str) -> bool:
         """Whether the subject names a role that holds a word which only a job's title has."""
@@ -57,30 +83,18 @@ class Reader:
             squeezed(part) in self._words.lists["head_nouns"] for part in role.split()
         )
 
-    def _filled(
-        self,
-        message: Message,
-        body: Body,
-        tail: str,
-        signals: Signals,
-        sender: Sender,
-        verdict: Verdict,
-        mute: bool,
-        language: str,
-        own: frozenset[str],
-        role: tuple[str, str],
-        display: Display,
-        label: str,
-    ) -> Reading:
+    def _filled(self, message: Message, seen: _Seen, language: str, own: frozenset[str]) -> Reading:
+        verdict, signals = seen.verdict, seen.signals
         kind = verdict.kind
         evidence = [Evidence("kind", s.quote) for s in signals.of("kind", kind)[:4]]
+        if verdict.telling and not evidence:
+            evidence.append(Evidence("kind", verdict.telling))
         said: Rejection | None = None
         if kind is Kind.REJECTION:
             said, more = rejection.said(signals)
             evidence += more
-        employer, title = "", ""
-        if _has_parties(kind, verdict, signals):
-            employer, title = self._parties(message, body, sender, display, label, evidence, role)
+        employer, title = self._parties(message, seen, evidence) if _has_parties(kind, verdict, signals) else ("", "")
+        mute = automated(message, seen.sender, signals, self._words)
         evidence += [Evidence("sender_automated", s.quote) for s in signals.of("automated")[:1] if mute]
         return Reading(
             kind=kind,
@@ -88,30 +102,22 @@ class Reader:
             employer=employer,
             role=title,
             sender_automated=mute,
-            people=people_of(message, display, employer, (body.new, tail), own, self._words),
+            people=people_of(message, seen.display, employer, (seen.body.new, seen.tail), own, self._words),
             rejection=said,
-            appointment=appointment_of(message, body.new) if kind is Kind.INTERVIEW else None,
+            appointment=appointment_of(message, seen.body.new) if kind is Kind.INTERVIEW else None,
             evidence=tuple(evidence),
             language=language,
             unsure=verdict.probability < UNSURE_BELOW,
         )
 
-    def _parties(
-        self,
-        message: Message,
-        body: Body,
-        sender: Sender,
-        display: Display,
-        label: str,
-        evidence: list[Evidence],
-        found: tuple[str, str],
-    ) -> tuple[str, str]:
+    def _parties(self, message: Message, seen: _Seen, evidence: list[Evidence]) -> tuple[str, str]:
         """Employer and role, with their words added to the evidence."""
-        role, role_quote = found
+        body, display, (role, role_quote) = seen.body, seen.display, seen.role
         known = {squeezed(display.person), *(squeezed(a.name) for a in (*message.to, *message.cc))}
         known |= {squeezed(part) for name in (display.person, *(a.name for a in message.to)) for part in name.split()}
         texts = (message.subject, body.new, body.signature, body.disclaimer + "\n" + body.quoted)
-        employer, quote = employer_of(sender, display, label, texts, role, frozenset(known - {""}), self._words)
+        persons = frozenset(known - {""})
+        employer, quote = employer_of(seen.sender, display, seen.label, texts, role, persons, self._words)
         evidence += [Evidence("employer", quote)] if quote else []
         evidence += [Evidence("role", role_quote)] if role_quote else []
         return employer, role
