@@ -52,7 +52,7 @@ def test_a_mail_dropped_on_the_first_page_says_at_once_what_it_says(live: "Appli
     page.goto(live.address)
     page.evaluate(DROP, REJECTION.decode())
     page.get_by_role("heading", name="They have turned you down").wait_for()
-    assert page.get_by_role("link", name="Ask what would help next time").is_visible()
+    assert page.get_by_role("link", name="What you can do now").is_visible()
     _is_fit(page)
 
 

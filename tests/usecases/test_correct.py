@@ -83,3 +83,12 @@ def test_carol_cannot_correct_arohas_message(aroha: Account, carol: Account, bri
     bring_in(REJECTION)
     with pytest.raises(NextroundError, match="no message"):
         correct.correct(carol.pk, _message(aroha, "Parks").pk, {"kind": "other"})
+
+
+def test_a_name_put_right_in_one_mail_is_that_of_the_whole_application(aroha: Account, bring_in: Bring) -> None:
+    bring_in(ACKNOWLEDGEMENT, INTERVIEW, REJECTION)
+    correct.correct(aroha.pk, _message(aroha, "Interview").pk, {"employer": "Tuatapere Parks Trust"})
+    reread.reread(aroha.pk)
+    [application] = Application.objects.of(aroha.pk)
+    assert application.employer == "Tuatapere Parks Trust"
+    assert application.messages.count() == 3

@@ -84,7 +84,7 @@ def test_its_one_primary_action_leads_to_the_question_for_feedback(her: Client, 
     bring_in(REJECTION)
     html = _page(her, _message("Parks"))
     number = Application.objects.get().pk
-    assert f'<a class="button" href="/applications/{number}#request">Ask what would help next time</a>' in html
+    assert f'<a class="button" href="/applications/{number}#request">What you can do now</a>' in html
     assert html.count('class="button"') == 1
 
 

@@ -3,8 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
+from nextround.core.vocabulary import NextroundError
+from nextround.records.models import Account
+from nextround.usecases.identify import owner_of
 from nextround.web.middleware.secret import cookie_key
 
 SECRET = "the-secret-of-this-start"
@@ -97,6 +101,27 @@ def test_a_path_that_only_looks_like_a_style_sheet_is_not(carol: Client) -> None
     assert carol.get("/Static/x").status_code == 403
 
 
-def test_on_a_server_with_accounts_the_secret_stands_aside(settings: object, carol: Client) -> None:
+@pytest.mark.parametrize("path", ["/", "/help", "/settings", "/no-such-page", "/api/applications", "/api/docs"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_server_without_a_secret_refuses_whoever_is_not_signed_in(
+    settings: object, a_browser: Callable[[], Client], path: str, method: str
+) -> None:
     settings.NEXTROUND_TOKEN = ""  # type: ignore[attr-defined]  # pytest-django's own
-    assert carol.get("/help?token=anything").status_code == 200
+    answer = a_browser().generic(method, f"{path}?token=")
+    assert answer.status_code == 403
+    assert "This server has no sign-in yet" in answer.content.decode()
+
+
+def test_without_a_secret_nobody_becomes_the_person_of_this_machine(settings: object) -> None:
+    settings.NEXTROUND_TOKEN = ""  # type: ignore[attr-defined]  # pytest-django's own
+    with pytest.raises(NextroundError, match="no sign-in"):
+        owner_of(AnonymousUser())
+
+
+def test_without_a_secret_somebody_signed_in_reaches_their_own(
+    settings: object, db: None, a_browser: Callable[[], Client]
+) -> None:
+    settings.NEXTROUND_TOKEN = ""  # type: ignore[attr-defined]  # pytest-django's own
+    browser = a_browser()
+    browser.force_login(Account.objects.create(username="aroha"))
+    assert browser.get("/help").status_code == 200

@@ -71,7 +71,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
 
 def _run(arguments: list[str]) -> int:
     try:
-        status = app.main(_without_data(arguments), prog_name="nextround", standalone_mode=False)
+        status = app.main(_with_command(_without_data(arguments)), prog_name="nextround", standalone_mode=False)
         sys.stdout.flush()
     except NextroundError as trouble:
         return _refused(str(trouble))
@@ -94,6 +94,12 @@ def _refused(sentence: str) -> int:
 def _help_for(trouble: click.ClickException) -> str:
     context = getattr(trouble, "ctx", None)
     return f"{context.command_path if context else 'nextround'} --help"
+
+
+def _with_command(arguments: list[str]) -> list[str]:
+    """What belongs to `serve` may stand alone: `nextround --no-browser` starts the web application, too."""
+    alone = bool(arguments) and arguments[0].partition("=")[0] in ("--port", "--no-browser")
+    return ["serve", *arguments] if alone else arguments
 
 
 def _without_data(arguments: list[str]) -> list[str]:

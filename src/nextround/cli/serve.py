@@ -100,6 +100,7 @@ def _demo_folder() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="nextround-demo-", ignore_cleanup_errors=True) as folder:
         os.environ["NEXTROUND_DATA"] = folder
         os.environ["NEXTROUND_DEMO"] = "1"
+        os.environ["NEXTROUND_TIME_ZONE"] = "Pacific/Auckland"  # where the made-up person lives
         os.environ.pop("DATABASE_URL", None)
         yield
 

@@ -1,4 +1,4 @@
-"""What does Django need to know? One person on the loopback by default; a careers service by DATABASE_URL."""
+"""What does Django need to know? One person on the loopback; their data in SQLite, or where DATABASE_URL says."""
 
 import os
 from pathlib import Path
@@ -14,7 +14,8 @@ NEXTROUND_DATA = options.data_folder()
 SECRET_KEY = os.environ.get("NEXTROUND_SECRET_KEY") or options.secret_key(NEXTROUND_DATA)
 DEBUG = False
 
-# The per-start secret that keeps other users of this machine out; empty in service mode, where accounts do that.
+# The per-start secret that keeps other users of this machine out; empty on a server for many, which
+# refuses whoever is not signed in (see docs/decisions/0004).
 NEXTROUND_TOKEN = os.environ.get("NEXTROUND_TOKEN", "")
 NEXTROUND_DEMO = options.flag("NEXTROUND_DEMO")
 NEXTROUND_ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
@@ -46,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "nextround.web.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

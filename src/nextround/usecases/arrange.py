@@ -13,6 +13,8 @@ from nextround.usecases import clock, read_mail, retell
 
 _WORDS = ("plain", "html", "headers", "invitations", "attachments")
 
+_GUESS_BELOW = 0.5  # a reading that is more likely wrong than right
+
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
@@ -74,8 +76,20 @@ def _match(owner_id: int, rows: dict[str, models.Message], applications: dict[st
         as_values.known(a, frozenset(held[key]), frozenset(apart[key]), a.pk in own_words)
         for key, a in applications.items()
     ]
-    heard = [as_values.heard(row, _pin(row)) for row in rows.values()]
+    threads = {row.message_id for row in rows.values()}
+    heard = [as_values.heard(row, _pin(row)) for row in rows.values() if _is_believed(row, threads)]
     return match(heard, known, read_mail.own_addresses(owner_id))
+
+
+def _is_believed(row: models.Message, threads: set[str]) -> bool:
+    """Whether a message may begin or join an application: a mere guess waits for the person's word first.
+
+    A reply within a conversation that is known belongs there, however hard it is to read.
+    """
+    if row.outgoing or not row.unsure or row.looked_at or _pin(row):
+        return True
+    answers = {row.in_reply_to, *row.references} & threads
+    return bool(answers) or row.reading["probability"] >= _GUESS_BELOW
 
 
 def _kept_apart(rows: dict[str, models.Message]) -> dict[str, set[str]]:

@@ -19,6 +19,7 @@ def correct(owner_id: int, message_id: int, said: dict[str, Any]) -> models.Mess
     A field set to what the reader says anyway is not kept as a correction. Raises NextroundError for a field or
     value that does not exist; then nothing is kept.
     """
+    arrange.alone(owner_id)
     row = find.message(owner_id, message_id)
     if not row.words_kept and said.get("kind", row.kind) != row.kind:
         raise NextroundError(
@@ -31,12 +32,14 @@ def correct(owner_id: int, message_id: int, said: dict[str, Any]) -> models.Mess
         models.Correction.objects.update_or_create(
             message=row, field=field, defaults={"owner_id": owner_id, "value": value, "made_at": clock.now()}
         )
+    _rename_whole(row, said)
     return _settle(row)
 
 
 @transaction.atomic
 def take_back(owner_id: int, message_id: int) -> models.Message:
     """Drop every correction of a message: it says again what the reader makes of it."""
+    arrange.alone(owner_id)
     row = find.message(owner_id, message_id)
     row.corrections.all().delete()
     return _settle(row)
@@ -69,10 +72,12 @@ def release(owner_id: int, message_id: int) -> models.Message:
 
 
 def confirm(owner_id: int, message_id: int) -> None:
-    """The person has looked at an unsure reading and finds it right."""
+    """The person has looked at an unsure reading and finds it right: it counts from now on."""
     row = find.message(owner_id, message_id)
     row.looked_at = clock.now()
-    row.save(update_fields=["looked_at"])
+    row.arranged = False
+    row.save(update_fields=["looked_at", "arranged"])
+    arrange.arrange(owner_id)
 
 
 def lift(row: models.Message) -> None:
@@ -94,6 +99,23 @@ def _storable(value: Any) -> Any:
     if isinstance(value, list):
         return [_storable(part) for part in value]
     return as_values.storable(value) if isinstance(value, str) else value
+
+
+def _rename_whole(row: models.Message, said: dict[str, Any]) -> None:
+    """A name put right in one mail of an application is that of the application: its other mail stays with it."""
+    names = {field: str(said[field]).strip() for field in ("employer", "role") if said.get(field)}
+    home = row.application
+    if not names or home is None or home.messages.count() < 2:
+        return
+    for field, name in names.items():
+        setattr(home, field, as_values.storable(name)[:200])
+    home.named_by_hand = True
+    home.save(update_fields=[*names, "named_by_hand"])
+    unpinned = home.messages.filter(placement=None)
+    now = clock.now()
+    models.Placement.objects.bulk_create(
+        models.Placement(owner_id=row.owner_id, message=mail, application=home, made_at=now) for mail in unpinned
+    )
 
 
 def _new_home(row: models.Message) -> models.Application:

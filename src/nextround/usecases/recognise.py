@@ -1,5 +1,7 @@
 """Recognise the person's own addresses from the mail that came in, so that their own letters count as theirs."""
 
+from collections import Counter
+
 from django.db import transaction
 
 from nextround.core.timeline.own_mail import likely_own_address
@@ -24,7 +26,16 @@ def recognise(owner_id: int) -> bool:
     )
     if found:
         add(owner_id, found)
+        _learn_name(owner_id, found, [pair for _, to, _ in rows[:_LOOKED_AT] for pair in to])
     return bool(found)
+
+
+def _learn_name(owner_id: int, address: str, recipients: list[list[str]]) -> None:
+    """The name by which others write to the person, where they have given none; they can change it in the settings."""
+    names = Counter(name.strip() for name, to in recipients if to == address and " " in name.strip())
+    if names:
+        accounts = models.Account.objects.filter(pk=owner_id, full_name="")
+        accounts.update(full_name=names.most_common(1)[0][0][:200])
 
 
 @transaction.atomic

@@ -18,7 +18,8 @@ from nextround.records import as_values, models
 from nextround.usecases import clock, find
 from nextround.usecases.list_applications import state_today
 
-_OFFERED_ANYWAY = frozenset({"ask", "debrief"})
+# What the page offers above, and what has no page yet to be done on.
+_OFFERED_ANYWAY = frozenset({"ask", "debrief", "feedback", "insights", "mastery"})
 _WORDS = ("plain", "html", "headers", "invitations", "attachments")
 
 

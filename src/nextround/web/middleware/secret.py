@@ -2,7 +2,7 @@
 
 Every start has a secret (NEXTROUND_TOKEN). The link that the start opens or prints carries it once as `?token=`; it is
 exchanged for a cookie and disappears from the address. Programs send it as `Authorization: Bearer`. Without a secret in
-the settings, accounts do this work (a careers service's server), and this stands aside.
+the settings (a server for many) this stands aside, and `AccountMiddleware` refuses whoever is not signed in.
 
 The cookie is SameSite=Strict, so that no other site can act with it. A browser that follows a link from another site (a
 webmail, a chat) would not send a Strict cookie on the redirect that follows: there the answer is a small page that goes
