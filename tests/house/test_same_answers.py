@@ -18,6 +18,13 @@ UNCLEAR = mail("Hello", "Are you free for a word about the role some time?", mes
 
 
 @pytest.fixture
+def program(settings: Any) -> Client:
+    """A program with the secret of this start."""
+    settings.NEXTROUND_TOKEN = "of-this-start"
+    return Client(headers={"authorization": "Bearer of-this-start"})
+
+
+@pytest.fixture
 def application(db: None, bring_in: Callable[..., Intake]) -> int:
     """A search on the account of this machine."""
     me = Account.on_this_machine()
@@ -46,24 +53,22 @@ def application(db: None, bring_in: Callable[..., Intake]) -> int:
     ],
 )
 def test_both_answer_alike(
-    application: int, command: str, path: str, many: bool, capsys: pytest.CaptureFixture[str]
+    application: int, program: Client, command: str, path: str, many: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
     numbers = {"n": application, "m": _a_message(application)}
     with pytest.raises(SystemExit):
         run([*command.format(**numbers).split(), "--json"])
     said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    answered = Client().get(f"/api/{path.format(**numbers)}").json()
+    answered = program.get(f"/api/{path.format(**numbers)}").json()
     assert said == (answered if many else [answered])
 
 
-def test_both_read_a_mail_alike(db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_both_read_a_mail_alike(db: None, program: Client, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "no.eml").write_bytes(REJECTION)
     with pytest.raises(SystemExit):
         run(["read", str(tmp_path / "no.eml"), "--json"])
     said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    answered: Any = Client().post(
-        "/api/messages/reading", {"text": REJECTION.decode()}, content_type="application/json"
-    )
+    answered: Any = program.post("/api/messages/reading", {"text": REJECTION.decode()}, content_type="application/json")
     assert said == answered.json()
 
 

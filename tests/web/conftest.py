@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from nextround.web.middleware.secret import cookie_key
+
 PORT = "8766"
+SECRET = "the-secret-of-this-start"
 
 
 class Browser(Client):
@@ -20,3 +23,16 @@ class Browser(Client):
 def a_browser() -> Callable[[], Client]:
     """A new browser, without a cookie, each time it is called."""
     return Browser
+
+
+@pytest.fixture
+def let_in(settings: Any) -> Callable[[Client], Client]:
+    """Gives a browser the cookie of this start, as the link that nextround prints does."""
+    settings.NEXTROUND_TOKEN = SECRET
+
+    def let(browser: Client) -> Client:
+        for port in (PORT, "80"):  # Django's own client says port 80
+            browser.cookies[f"nextround_{port}"] = cookie_key(SECRET)
+        return browser
+
+    return let

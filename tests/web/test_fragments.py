@@ -1,5 +1,6 @@
 """Does a browser get a page, and htmx the part it asked for?"""
 
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +10,11 @@ from nextround.web.fragments import answer, go_to
 
 HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_REQUEST_TYPE": "partial"}
 CLOSED = SimpleNamespace(is_open=False, has_guest=False, host="", address="", picture="", minutes=5, trouble="")
+
+
+@pytest.fixture
+def browser(client: Client, let_in: Callable[[Client], Client]) -> Client:
+    return let_in(client)
 
 
 @pytest.mark.parametrize(
@@ -47,27 +53,27 @@ def test_htmx_is_told_to_load_the_page_whole() -> None:
     assert response["HX-Redirect"] == "/phone"
 
 
-def test_the_theme_is_applied_by_the_server(client: Client) -> None:
-    html = client.get("/help").content.decode()
+def test_the_theme_is_applied_by_the_server(browser: Client) -> None:
+    html = browser.get("/help").content.decode()
     assert 'data-theme="system"' in html
     assert 'dark.css" media="screen and (prefers-color-scheme: dark)"' in html
-    client.post("/settings/theme", {"theme": "dark"})
-    html = client.get("/help").content.decode()
+    browser.post("/settings/theme", {"theme": "dark"})
+    html = browser.get("/help").content.decode()
     assert 'data-theme="dark"' in html
     assert 'dark.css" media="screen"' in html
-    client.post("/settings/theme", {"theme": "light"})
-    assert "dark.css" not in client.get("/help").content.decode()
+    browser.post("/settings/theme", {"theme": "light"})
+    assert "dark.css" not in browser.get("/help").content.decode()
 
 
-def test_a_theme_that_does_not_exist_changes_nothing(client: Client) -> None:
-    client.post("/settings/theme", {"theme": '"><script>'})
-    client.cookies["nextround_theme"] = "neon"
-    assert 'data-theme="system"' in client.get("/help").content.decode()
+def test_a_theme_that_does_not_exist_changes_nothing(browser: Client) -> None:
+    browser.post("/settings/theme", {"theme": '"><script>'})
+    browser.cookies["nextround_theme"] = "neon"
+    assert 'data-theme="system"' in browser.get("/help").content.decode()
 
 
-def test_the_styleguide_is_shown_in_the_demo_only(client: Client, settings: object) -> None:
-    assert client.get("/styleguide").status_code == 404
+def test_the_styleguide_is_shown_in_the_demo_only(browser: Client, settings: object) -> None:
+    assert browser.get("/styleguide").status_code == 404
     settings.NEXTROUND_DEMO = True  # type: ignore[attr-defined]  # pytest-django's own
-    html = client.get("/styleguide").content.decode()
+    html = browser.get("/styleguide").content.decode()
     assert "timeline" in html
     assert "An ordered list" in html

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from nextround.core.vocabulary import NextroundError
+from nextround.records.models import Account
 from nextround.web import phone
 from nextround.web.phone import LASTS, Door, picture
 
@@ -195,6 +196,7 @@ def test_the_page_offers_shows_and_ends_phone_access(at_home: Client, door: Door
     assert not door.is_open
 
 
-def test_on_a_server_with_accounts_there_is_no_door(client: Client) -> None:
+def test_on_a_server_with_accounts_there_is_no_door(client: Client, aroha: Account) -> None:
+    client.force_login(aroha)
     assert client.get("/phone").status_code == 404
     assert client.post("/phone/door").status_code == 404

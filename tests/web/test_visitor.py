@@ -7,8 +7,8 @@ from django.test import Client
 
 
 @pytest.fixture
-def browser(a_browser: Callable[[], Client]) -> Client:
-    return a_browser()
+def browser(a_browser: Callable[[], Client], let_in: Callable[[Client], Client]) -> Client:
+    return let_in(a_browser())
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8766", "localhost:8766", "[::1]:8766", "LOCALHOST:8766"])
