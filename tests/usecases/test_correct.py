@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from nextround.core.vocabulary import NextroundError
-from nextround.records.models import Account, Application, Intake, Message
+from nextround.records.models import Account, Application, Intake, Message, Placement
 from nextround.usecases import correct, edit, reread
 from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION
 
@@ -77,6 +79,37 @@ def test_a_message_moves_to_where_the_person_says_and_stays_there(aroha: Account
     reread.reread(aroha.pk)
     assert list(apart.messages.values_list("pk", flat=True)) == [row.pk]
     assert Application.objects.of(aroha.pk).count() == 2
+
+
+def test_a_move_sent_twice_still_keeps_the_message_apart_from_where_it_stood(aroha: Account, bring_in: Bring) -> None:
+    bring_in(ACKNOWLEDGEMENT, INTERVIEW, REJECTION)
+    row = _message(aroha, "Interview")
+    before = row.application_id
+    home = correct.place(aroha.pk, row.pk, None)
+    correct.place(aroha.pk, row.pk, home.pk)
+    assert Placement.objects.get(message=row).away_from_id == before
+    assert _message(aroha, "Interview").application_id == home.pk
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda owner, row: correct.correct(owner, row, {"reason": "experience"}),
+        correct.take_back,
+        lambda owner, row: correct.place(owner, row, None),
+        correct.release,
+    ],
+)
+def test_every_word_of_the_person_waits_its_turn_before_it_touches_a_message(
+    aroha: Account, bring_in: Bring, act: Callable[[int, int], object]
+) -> None:
+    """Whoever took the message first and the account second would wait for an import that waits for them."""
+    bring_in(REJECTION)
+    row = _message(aroha, "Parks")
+    with CaptureQueriesContext(connection) as asked:
+        act(aroha.pk, row.pk)
+    first = next(q["sql"] for q in asked.captured_queries if not q["sql"].startswith(("SAVEPOINT", "BEGIN")))
+    assert 'FROM "records_account"' in first
 
 
 def test_carol_cannot_correct_arohas_message(aroha: Account, carol: Account, bring_in: Bring) -> None:

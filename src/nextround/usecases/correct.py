@@ -47,11 +47,16 @@ def take_back(owner_id: int, message_id: int) -> models.Message:
 
 @transaction.atomic
 def place(owner_id: int, message_id: int, application_id: int | None) -> models.Application:
-    """Keep the person's word on where a message belongs; None begins a new application with it."""
+    """Keep the person's word on where a message belongs; None begins a new application with it.
+
+    Said twice, the second time changes nothing: the message stays apart from where it stood at first.
+    """
+    arrange.alone(owner_id)
     row = find.message(owner_id, message_id)
     home = find.application(owner_id, application_id) if application_id is not None else _new_home(row)
-    before = row.application_id if row.application_id != home.pk else None
-    said = {"owner_id": owner_id, "application": home, "away_from_id": before, "made_at": clock.now()}
+    said = {"owner_id": owner_id, "application": home, "made_at": clock.now()}
+    if not models.Placement.objects.filter(message=row, application=home).exists():
+        said["away_from_id"] = row.application_id if row.application_id != home.pk else None
     models.Placement.objects.update_or_create(message=row, defaults=said)
     row.arranged = False
     row.save(update_fields=["arranged"])
@@ -62,6 +67,7 @@ def place(owner_id: int, message_id: int, application_id: int | None) -> models.
 @transaction.atomic
 def release(owner_id: int, message_id: int) -> models.Message:
     """Undo `place`: where the message belongs follows from the mail again."""
+    arrange.alone(owner_id)
     row = find.message(owner_id, message_id)
     lift(row)
     row = find.message(owner_id, message_id)
