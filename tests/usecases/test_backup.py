@@ -4,13 +4,14 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from nextround.core.vocabulary import NextroundError
 from nextround.records.models import Account, Application, Intake, Message
-from nextround.usecases import edit
+from nextround.usecases import clock, edit
 from nextround.usecases.backup import backup, tables
 from nextround.usecases.list_applications import list_applications
 from nextround.usecases.restore import restore
@@ -126,3 +127,29 @@ def test_an_older_backup_without_a_column_gets_its_default(aroha: Account, bring
     restore(tmp_path / "old.zip", tmp_path)
     assert Message.objects.get().words_kept
     assert len(list(list_applications(aroha.pk))) == 1
+
+
+def _unfinished(owner: Account, **moments: datetime | None) -> Intake:
+    return Intake.objects.create(owner=owner, name="mail.mbox", state=Intake.State.RUNNING, **moments)
+
+
+@pytest.mark.parametrize("alive", [timedelta(seconds=50), None])
+def test_nothing_is_restored_while_mail_of_anybody_comes_in(
+    aroha: Account, carol: Account, tmp_path: Path, alive: timedelta | None
+) -> None:
+    backup(tmp_path / "copy.zip")
+    now = clock.now()
+    _unfinished(carol, began_at=now, alive_at=now - alive if alive else None)
+    with pytest.raises(NextroundError, match="Mail is coming in at the moment"):
+        restore(tmp_path / "copy.zip", tmp_path)
+    assert Intake.objects.get().ended_at is None
+
+
+def test_an_import_that_ran_when_the_backup_was_made_comes_back_as_cut_short(aroha: Account, tmp_path: Path) -> None:
+    """It stopped writing hours ago: the machine was switched off in the middle."""
+    _unfinished(aroha, began_at=clock.now() - timedelta(hours=3), alive_at=clock.now() - timedelta(hours=2))
+    backup(tmp_path / "copy.zip")
+    restore(tmp_path / "copy.zip", tmp_path)
+    intake = Intake.objects.get()
+    assert (intake.state, intake.ended_at is None) == ("failed", False)
+    assert "cut short" in intake.sentence

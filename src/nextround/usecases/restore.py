@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,13 @@ from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.loader import MigrationLoader
 
 from nextround.core.vocabulary import NextroundError
+from nextround.records.models import Intake
 from nextround.usecases import clock
 from nextround.usecases.backup import FORMAT, MANIFEST, backup, tables
+from nextround.usecases.take_in_later import CUT_SHORT
 
 _BATCH = 500
+_ALIVE = timedelta(minutes=1)  # an import writes after each batch that it is alive
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,25 @@ def restore(source: Path, safety_folder: Path) -> tuple[dict[str, int], Path | N
     """Put everything of a backup in the place of what is there now.
 
     What is there now is first saved in `safety_folder`; the second answer is that file, None where there was nothing.
-    Raises NextroundError, with nothing changed, for a file that is no backup, is damaged, or is of a newer version.
+    Raises NextroundError, with nothing changed, for a file that is no backup, is damaged, or is of a newer version,
+    and while mail is coming in.
     """
+    _refuse_while_mail_comes_in()
     with _opened(source) as archive:
         manifest = _checked(archive, source)
         saved = _save_first(safety_folder)
         return _replace_everything(archive, manifest, source), saved
+
+
+def _refuse_while_mail_comes_in() -> None:
+    """An import that goes on would write its mail into what was restored, for a row that is not there any more."""
+    since = clock.now() - _ALIVE
+    just_now = models.Q(alive_at__gt=since) | models.Q(alive_at=None, began_at__gt=since)
+    if Intake.objects.filter(just_now, ended_at=None).exists():
+        raise NextroundError(
+            "Mail is coming in at the moment. Restore when that import has finished, or stop it first; "
+            "nothing was changed."
+        )
 
 
 @contextmanager
@@ -115,18 +131,26 @@ def _replace_everything(archive: zipfile.ZipFile, manifest: dict[str, Any], sour
     counts: dict[str, int] = {}
     try:
         with transaction.atomic():
+            _refuse_while_mail_comes_in()
             for model in reversed(tables()):
                 model._default_manager.only("pk").delete()  # without their words: a mailbox does not fit into memory
             for model in tables():
                 name = str(model._meta.model_name)
                 if name in manifest["tables"]:
                     counts[name] = _fill(archive, model)
+            _end_what_was_under_way()
             _set_sequences()
     except (DatabaseError, ValidationError, ValueError, TypeError, AttributeError) as trouble:
         raise NextroundError(
             f"{source.name} could not be restored ({type(trouble).__name__}). Nothing was changed."
         ) from trouble
     return counts
+
+
+def _end_what_was_under_way() -> None:
+    """Nobody carries on with an import that was running when the backup was made."""
+    now = clock.now()
+    Intake.objects.filter(ended_at=None).update(state=Intake.State.FAILED, ended_at=now, sentence=CUT_SHORT)
 
 
 def _fill(archive: zipfile.ZipFile, model: type[models.Model]) -> int:

@@ -17,6 +17,7 @@ Intake = models.Intake
 
 # What is read while the person waits for the page: a few mails, into a search that is arranged anew in a moment.
 _FEW_FILES, _SMALL_BYTES, _SMALL_SEARCH = 20, 1_000_000, 2_000
+CUT_SHORT = "This was cut short. What had been read is kept; bring the file in once more for the rest."
 _PACKED = {".zip", ".gz", ".tgz", ".tar", ".xz", ".bz2"}
 
 
@@ -87,9 +88,7 @@ def resume(owner_id: int) -> list[int]:
             ids.append(intake.pk)
         else:
             intake.state, intake.ended_at = Intake.State.FAILED, clock.now()
-            intake.sentence = (
-                "This was cut short. What had been read is kept; bring the file in once more for the rest."
-            )
+            intake.sentence = CUT_SHORT
         intake.save()
     if not ids:
         arrange.settle(owner_id)  # mail that was stored before a kill stands in no application yet
