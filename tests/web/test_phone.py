@@ -69,6 +69,15 @@ def test_a_phone_comes_in_by_the_code_and_stays_in(door: Door) -> None:
     assert ask(door, "/help", Cookie=cookie.partition(";")[0].strip())[0] == 200
 
 
+def test_a_phone_may_bring_as_large_a_mailbox_as_the_machine_itself(door: Door) -> None:
+    """Asked beforehand (Expect), the listener says to go on instead of 413; nothing of the 20 GB is sent."""
+    host, port = door.host.split(":")
+    head = f"POST /mail/new HTTP/1.1\r\nHost: {door.host}\r\nContent-Length: {20 * 1024**3}\r\n"
+    with socket.create_connection((host, int(port)), timeout=10) as phone:
+        phone.sendall(f"{head}Expect: 100-continue\r\n\r\n".encode())
+        assert phone.recv(100).startswith(b"HTTP/1.1 100")
+
+
 def test_a_code_works_once(door: Door) -> None:
     path = code_path(door.invite().address)
     assert ask(door, path)[0] == 302

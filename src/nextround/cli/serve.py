@@ -25,7 +25,6 @@ HOST = "127.0.0.1"
 PORT = 8766
 _NOTE = "running.json"
 _THREADS = 6
-_LARGEST_UPLOAD = 64 * 1024**3  # bytes; whole mailboxes are dropped on the page, and waitress stops at 1 GB by itself
 
 _port = click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on; 0 takes any free one.")
 _no_browser = click.option("--no-browser", is_flag=True, help="Do not open the browser.")
@@ -167,16 +166,18 @@ def _worker(account: "Account") -> Iterator[None]:
 
 
 def _run(listener: socket.socket, url: str, browser: bool) -> None:
+    from django.conf import settings
     from django.core.wsgi import get_wsgi_application
     from waitress.server import create_server
 
+    _lay_uploads_beside_the_data()
     server: Any = create_server(
         get_wsgi_application(),
         sockets=[listener],
         threads=_THREADS,
         ident=None,
         clear_untrusted_proxy_headers=True,
-        max_request_body_size=_LARGEST_UPLOAD,
+        max_request_body_size=settings.NEXTROUND_LARGEST_UPLOAD,
     )
     show.as_lines(f"nextround is ready at {url}", "Only this machine can open it. Press Ctrl-C to stop.")
     sys.stdout.flush()
@@ -186,6 +187,19 @@ def _run(listener: socket.socket, url: str, browser: bool) -> None:
         server.run()
     finally:
         server.close()
+
+
+def _lay_uploads_beside_the_data() -> None:
+    """What comes in is laid aside there by the server, too, and what an ended start left of it is cleared away."""
+    import tempfile
+
+    from django.conf import settings
+
+    folder = Path(settings.FILE_UPLOAD_TEMP_DIR)
+    for left in folder.glob("*.upload*"):  # as Django names them
+        left.unlink(missing_ok=True)
+    if folder.is_dir():
+        tempfile.tempdir = str(folder)
 
 
 def _end(*_: object) -> None:

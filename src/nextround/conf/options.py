@@ -63,6 +63,13 @@ def private_file(path: Path) -> Path:
     return path
 
 
+def private_folder(path: Path) -> Path:
+    """The same path, made where it is not there yet, for nobody else to read."""
+    with contextlib.suppress(OSError):  # using it will say so
+        path.mkdir(mode=0o700, exist_ok=True)
+    return path
+
+
 def package_folder(name: str) -> Path:
     """Where an installed package lies, without loading it."""
     found = find_spec(name)

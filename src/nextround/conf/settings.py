@@ -135,6 +135,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+# Beside the data, not in the system's folder for passing files: that is often small, and kept in memory.
+FILE_UPLOAD_TEMP_DIR = options.private_folder(NEXTROUND_DATA / "uploads")
+NEXTROUND_LARGEST_UPLOAD = 64 * 1024**3  # bytes; whole mailboxes are dropped on the page, waitress alone stops at 1 GB
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # pasted text and forms; files go to disk and have no such bound
 DATA_UPLOAD_MAX_NUMBER_FILES = 2000
 

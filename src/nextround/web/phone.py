@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import segno
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.utils.safestring import SafeString, mark_safe
 from waitress import wasyncore
@@ -75,7 +76,12 @@ class Door:
             application = self._make_application()
             try:
                 self._server = create_server(
-                    _marked(application, self), map=self._channels, host=address, port=port, threads=3
+                    _marked(application, self),
+                    map=self._channels,
+                    host=address,
+                    port=port,
+                    threads=3,
+                    max_request_body_size=settings.NEXTROUND_LARGEST_UPLOAD,
                 )
             except OSError as trouble:
                 raise NextroundError(
