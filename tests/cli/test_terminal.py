@@ -7,9 +7,11 @@ import re
 import select
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import click
@@ -38,13 +40,23 @@ def years_of_mail(tmp_path: Path) -> Path:
 
 
 def a_terminal(
-    command: list[str], surroundings: dict[str, str], on_screen: Callable[[str, int], None] = lambda _s, _p: None
+    command: list[str],
+    surroundings: dict[str, str],
+    on_screen: Callable[[str, int], None] = lambda _s, _p: None,
+    seconds: float = SECONDS,
 ) -> tuple[int, str, str]:
-    """Status, standard output and what stands on the terminal (standard error) of a command that ends by itself."""
+    """Status, standard output and what stands on the terminal (standard error) of a command that ends by itself.
+
+    One that has not ended after so many seconds is killed, so that it fails its test and holds up no other.
+    """
     ours, theirs = pty.openpty()
-    with subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, stderr=theirs, stdin=theirs) as running:
+    with (
+        open_until_the_end(ours),
+        TemporaryFile() as out,  # no pipe: whatever else holds its other end would keep us reading
+        subprocess.Popen(command, env=surroundings, stdout=out, stderr=theirs, stdin=theirs) as running,
+    ):
         os.close(theirs)
-        screen, until = "", time.monotonic() + SECONDS
+        screen, until = "", time.monotonic() + seconds
         while time.monotonic() < until:
             if select.select([ours], [], [], 0.05)[0]:
                 try:
@@ -54,10 +66,32 @@ def a_terminal(
                 on_screen(screen, running.pid)
             elif running.poll() is not None:
                 break
-        out = running.stdout.read().decode() if running.stdout else ""
-        status = running.wait(timeout=SECONDS)
-    os.close(ours)
-    return status, out, screen
+        status = ended(running, until)
+        out.seek(0)
+        return status, out.read().decode(), screen
+
+
+@contextlib.contextmanager
+def open_until_the_end(terminal: int) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        os.close(terminal)
+
+
+def ended(running: "subprocess.Popen[bytes]", until: float) -> int:
+    """The status of a command, which is killed when its time is over."""
+    try:
+        return running.wait(timeout=max(0.0, until - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        running.kill()
+        return running.wait()
+
+
+def test_a_command_that_never_ends_is_ended_and_holds_up_no_other_test(surroundings: dict[str, str]) -> None:
+    for mute in ("import time; time.sleep(600)", "import os, time; [os.close(n) for n in (0, 1, 2)]; time.sleep(600)"):
+        status, out, _ = a_terminal([sys.executable, "-c", mute], surroundings, seconds=1)
+        assert (status, out) == (-signal.SIGKILL, "")
 
 
 def test_an_import_shows_a_bar_at_a_terminal_and_none_in_a_pipe(
@@ -147,12 +181,17 @@ def test_no_colour_goes_to_a_pipe_and_no_line_runs_over_a_terminal(
 def on_a_terminal(command: list[str], surroundings: dict[str, str]) -> str:
     """Everything a command writes to a terminal."""
     ours, theirs = pty.openpty()
-    with subprocess.Popen(command, env=surroundings, stdout=theirs, stderr=theirs, stdin=theirs) as running:
+    until = time.monotonic() + SECONDS
+    with (
+        open_until_the_end(ours),
+        subprocess.Popen(command, env=surroundings, stdout=theirs, stderr=theirs, stdin=theirs) as running,
+    ):
         os.close(theirs)
         screen = b""
         with contextlib.suppress(OSError):  # how the other end says that it has been closed
-            while block := os.read(ours, 65536):
+            while select.select([ours], [], [], max(0.0, until - time.monotonic()))[0] and (
+                block := os.read(ours, 65536)
+            ):
                 screen += block
-        assert running.wait(timeout=SECONDS) == 0
-    os.close(ours)
+        assert ended(running, until) == 0
     return screen.decode()
