@@ -1,10 +1,22 @@
 """How does a command get at the person's own data?"""
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nextround.records.models import Account
+
+
+_SETTINGS = "nextround.conf.settings"
+
+
+def data_folder() -> Path:
+    """The folder that holds the person's data; nothing in it is opened yet."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", _SETTINGS)
+    from django.conf import settings
+
+    return Path(settings.NEXTROUND_DATA)
 
 
 def open_store() -> "Account":
@@ -12,7 +24,7 @@ def open_store() -> "Account":
 
     Raises NextroundError with a sentence when the data folder or the database cannot be used.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nextround.conf.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", _SETTINGS)
     import django
 
     django.setup()

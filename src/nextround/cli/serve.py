@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from nextround.cli import show
-from nextround.cli.door import open_store
+from nextround.cli.door import data_folder, open_store
 from nextround.core.vocabulary import NextroundError
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 PORT = 8766
 _NOTE = "running.json"
+_LOCK = "running.lock"
+_TRIES, _BETWEEN_TRIES = 150, 0.2  # for half a minute, in seconds
 _THREADS = 6
 
 _port = click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on; 0 takes any free one.")
@@ -62,9 +64,15 @@ def _serve(port: int | None, browser: bool, demo: bool = False) -> None:
     token = secrets.token_urlsafe(24)
     os.environ["NEXTROUND_TOKEN"] = token
     signal.signal(signal.SIGTERM, _end)
-    with contextlib.suppress(KeyboardInterrupt), _demo_folder() if demo else contextlib.nullcontext():
-        account = open_store()
-        if elsewhere := _already_running():
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        _demo_folder() if demo else contextlib.nullcontext(),
+        _one_at_a_time() as elsewhere,
+    ):
+        if not elsewhere:
+            account = open_store()
+            elsewhere = _already_running()
+        if elsewhere:
             listener.close()
             _send_to(elsewhere, browser)
             return
@@ -104,15 +112,45 @@ def _demo_folder() -> Iterator[None]:
         yield
 
 
+@contextlib.contextmanager
+def _one_at_a_time() -> Iterator[str]:
+    """Nothing, "", for the one start that may make, prepare and serve the data; the first one's address for others.
+
+    Raises NextroundError where another start holds the data and does not answer. The system lets the lock go with the
+    program, however that ends; where it has no such locks (Windows), the note of the running start has to do.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield ""
+        return
+    with os.fdopen(os.open(data_folder() / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)) as lock:
+        for _ in range(_TRIES):
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                elsewhere = ""
+                break
+            except BlockingIOError:
+                if elsewhere := _already_running():
+                    break
+                threading.Event().wait(_BETWEEN_TRIES)
+            except OSError:  # a file system without locks
+                elsewhere = ""
+                break
+        else:
+            raise NextroundError(
+                "Another nextround is starting on the same data, and is not ready yet. Try again in a moment."
+            )
+        yield elsewhere
+
+
 def _already_running() -> str:
     """The address of an earlier start on the same data that still answers, "" where there is none."""
     from http.client import HTTPConnection, HTTPException
     from urllib.parse import urlsplit
 
-    from django.conf import settings
-
     try:
-        url = str(json.loads((Path(settings.NEXTROUND_DATA) / _NOTE).read_text())["url"])
+        url = str(json.loads((data_folder() / _NOTE).read_text())["url"])
         parts = urlsplit(url)
         connection = HTTPConnection(HOST, parts.port, timeout=2)
         connection.request("GET", f"/?{parts.query}")
