@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from nextround.core.vocabulary import NextroundError
 from nextround.records.models import Account, Application, Event, Intake, Message
-from nextround.usecases import arrange, recognise, take_in
+from nextround.usecases import arrange, edit, read_mail, recognise, take_in
 from nextround.usecases.list_applications import list_applications
 from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION, mail, write_mbox
 
@@ -124,6 +125,30 @@ def test_what_a_killed_intake_stored_is_arranged_at_the_next_chance(
     assert not Application.objects.exists()
     arrange.settle(aroha.pk)
     assert [s[:3] for s in _story(aroha)] == [("Tuatapere District Council", "Parks Officer", "rejected")]
+
+
+def test_mail_is_read_before_anything_is_locked(
+    aroha: Account, bring_in: Bring, monkeypatch: pytest.MonkeyPatch, transactional_db: None
+) -> None:
+    inside: list[bool] = []
+    read = read_mail.read
+
+    def noted(*given: Any) -> Any:
+        inside.append(connection.in_atomic_block)
+        return read(*given)
+
+    monkeypatch.setattr(read_mail, "read", noted)
+    bring_in(*THREE)
+    assert inside == [False] * 3
+
+
+def test_a_removed_application_does_not_come_back_with_the_same_table(aroha: Account, tmp_path: Path) -> None:
+    table = tmp_path / "search.csv"
+    table.write_text("Company,Role,Status,Date applied\nKererū Bakery,Baker,Applied,2026-03-01\n", "utf-8")
+    take_in.take_in(take_in.begin(aroha.pk, table.name, [table]))
+    edit.remove(aroha.pk, Application.objects.of(aroha.pk).get().pk)
+    take_in.take_in(take_in.begin(aroha.pk, table.name, [table]))
+    assert not Application.objects.of(aroha.pk).exists()
 
 
 def test_carol_does_not_see_what_is_arohas(aroha: Account, carol: Account, bring_in: Bring) -> None:

@@ -1,4 +1,4 @@
-"""Copy the rows of a tracker table into applications, leaving out those that stand already."""
+"""Copy the rows of a tracker table into applications, leaving out those that were written down already."""
 
 from collections.abc import Sequence
 
@@ -10,13 +10,15 @@ from nextround.usecases import clock, retell
 def copy_rows(owner_id: int, rows: Sequence[TrackerRow]) -> int:
     """Write an application down for each row whose employer and role do not stand yet; returns how many.
 
+    One that the person removed counts as standing: the same table brought in again does not bring it back.
+
     The row's own status stays in the notes: it is the person's word, and mail may say more.
     """
     if not rows:
         return 0
     standing = {
         (employer.casefold(), role.casefold())
-        for employer, role in models.Application.objects.of(owner_id).values_list("employer", "role")
+        for employer, role in models.Application.objects.filter(owner_id=owner_id).values_list("employer", "role")
     }
     made = []
     for row in rows:

@@ -123,21 +123,24 @@ def _store(intake: models.Intake, batch: list[Taken]) -> Counter[str]:
     messages = {t.item.fingerprint: t.item for t in batch if isinstance(t.item, Message)}
     troubles = [t.item for t in batch if isinstance(t.item, Trouble)] + _not_used_yet(batch)
     tracked = [t.item for t in batch if isinstance(t.item, TrackerRow)]
-    own = read_mail.own_addresses(intake.owner_id)
+    own, known = read_mail.own_addresses(intake.owner_id), _known(intake.owner_id, messages)
+    # Reading takes its time, and nobody else can write while a transaction is open: it is done before.
+    read = [_row(intake, m, own) for key, m in messages.items() if key not in known]
     with transaction.atomic():
         arrange.alone(intake.owner_id)
-        known = set(
-            models.Message.objects.of(intake.owner_id)
-            .filter(fingerprint__in=messages)
-            .values_list("fingerprint", flat=True)
-        )
-        rows = [_row(intake, m, own) for key, m in messages.items() if key not in known]
+        known = _known(intake.owner_id, [row.fingerprint for row in read])
+        rows = [row for row in read if row.fingerprint not in known]
         models.Message.objects.bulk_create(rows, ignore_conflicts=True)
         models.Trouble.objects.bulk_create(_trouble_row(intake, t) for t in troubles)
         intake.applications_new += copy_rows.copy_rows(intake.owner_id, tracked)
     intake.messages_seen += sum(isinstance(t.item, Message) for t in batch)
     intake.messages_new += len(rows)
     return Counter(str(row.kind) for row in rows)
+
+
+def _known(owner_id: int, fingerprints: Iterable[str]) -> set[str]:
+    rows = models.Message.objects.of(owner_id).filter(fingerprint__in=list(fingerprints))
+    return set(rows.values_list("fingerprint", flat=True))
 
 
 def _row(intake: models.Intake, message: Message, own: frozenset[str]) -> models.Message:
