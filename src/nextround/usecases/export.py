@@ -91,7 +91,8 @@ def _write_asks(owner_id: int, folder: Path) -> int:
     folder.mkdir(exist_ok=True)
     sender = ask.sender_of(owner_id).address
     written = 0
-    for row in models.Ask.objects.filter(owner_id=owner_id).exclude(to_address="").order_by("pk"):
+    rows = models.Ask.objects.filter(owner_id=owner_id, application__removed_at=None).exclude(to_address="")
+    for row in rows.order_by("pk"):
         letter = Letter(row.subject, row.body, (), Voice(row.voice))
         raw = mail_draft.eml(letter, Address(row.to_name, row.to_address), sender, row.sent_at or row.made_at)
         (folder / f"{row.pk:05}-{row.state}.eml").write_bytes(raw)
@@ -100,8 +101,8 @@ def _write_asks(owner_id: int, folder: Path) -> int:
 
 
 def _debriefs(owner_id: int) -> Iterator[dict[str, Any]]:
-    rows = models.Debrief.objects.filter(owner_id=owner_id).select_related("application").prefetch_related("questions")
-    for row in rows.order_by("pk"):
+    rows = models.Debrief.objects.filter(owner_id=owner_id, application__removed_at=None).order_by("pk")
+    for row in rows.select_related("application").prefetch_related("questions"):
         yield {
             "application": row.application_id,
             "employer": row.application.employer,
