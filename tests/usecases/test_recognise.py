@@ -26,3 +26,11 @@ def test_a_name_they_gave_stays(tmp_path: Path) -> None:
     take_in.take_in(take_in.begin(account.pk, "all", [path]))
     account.refresh_from_db()
     assert account.full_name == "Aroha N."
+
+
+def test_an_address_that_can_deliver_no_mail_is_not_learnt(db: None, tmp_path: Path) -> None:
+    account = Account.objects.create(username="somebody")
+    long = f"{'a' * 300}@posthaven.nz"
+    mails = [raw.replace(b"aroha.ngata@posthaven.nz", long.encode()) for raw in (ACKNOWLEDGEMENT, INTERVIEW, REJECTION)]
+    take_in.take_in(take_in.begin(account.pk, "all", [write_mbox(tmp_path / "all.mbox", *mails)]))
+    assert not OwnAddress.objects.filter(owner=account).exists()

@@ -9,6 +9,7 @@ from nextround.records import models
 from nextround.usecases import read_mail
 
 _LOOKED_AT = 2000
+_LONGEST = 254  # characters of an address (RFC 5321): a longer one delivers no mail
 _DERIVED = ["outgoing", "arranged", "kind", "unsure", "reading", "reader_version"]
 
 
@@ -24,6 +25,8 @@ def recognise(owner_id: int) -> bool:
         (sender, [address for _, address in to], headers.get("delivered-to", ""))
         for sender, to, headers in rows[:_LOOKED_AT]
     )
+    if len(found) > _LONGEST:
+        return False
     if found:
         add(owner_id, found)
         _learn_name(owner_id, found, [pair for _, to, _ in rows[:_LOOKED_AT] for pair in to])
