@@ -84,7 +84,7 @@ def settle(request: HttpRequest, number: int) -> HttpResponse:
 def take_wording(request: HttpRequest, number: int) -> HttpResponse:
     """The other wording of one finding goes into the draft."""
     code, _, start = request.POST.get("take", "").partition("@")
-    draft = redraft.take_wording(_draft(request), code, int(start) if start.isdecimal() else -1)
+    draft = redraft.take_wording(_draft(request), code, int(start[:18]) if start.isdecimal() else -1)
     redraft.keep(owner_of(request.user), number, draft)
     return _part(request, number, focus_body=True)
 

@@ -25,7 +25,7 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
     known = (number, application.employer, application.role)
     if request.method == "POST":
         made = request.POST.get("debrief", "")
-        return _keep(request, known, int(made) if made.isdecimal() else None)
+        return _keep(request, known, int(made[:18]) if made.isdecimal() else None)
     return answer(request, "debriefs/edit.html", debrief_page(known, new_account(debrief.interview_day(application))))
 
 

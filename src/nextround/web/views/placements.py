@@ -38,7 +38,7 @@ def place(request: HttpRequest, number: int, message: int) -> HttpResponse:
     wanted = request.POST.get("application") or request.GET.get("application", "")
     if wanted != "new" and not wanted.isdecimal():
         raise NextroundError("Choose one of the applications, or a new one.")
-    home = correct.place(owner, message, None if wanted == "new" else int(wanted))
+    home = correct.place(owner, message, None if wanted == "new" else int(wanted[:18]))
     stands = Application.objects.of(owner).filter(pk=number).exists() and number != home.pk
     back = reverse("placing", args=[home.pk, message]) + f"?application={number}"
     say(request, f"The message is now in {home}.", back if stands else "")
