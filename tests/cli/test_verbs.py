@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from nextround.records.models import Intake
 from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION, write_mbox
 
 Nextround = Callable[..., Any]
@@ -149,6 +151,15 @@ def test_imports_are_listed_shown_and_their_troubles_told(here: Nextround, tmp_p
     assert [t["place"] for t in here("imports", "troubles", number, "--json").answers] == ["empty.eml"]
     assert "over already" in here("imports", "stop", number).out
     assert "no import" in here("imports", "show", "0").err
+
+
+def test_an_import_is_listed_under_the_persons_own_day(here: Nextround, tmp_path: Path, settings: Any) -> None:
+    """Nine in the morning in Auckland is the evening before in UTC."""
+    settings.TIME_ZONE = "Pacific/Auckland"
+    (tmp_path / "good.eml").write_bytes(REJECTION)
+    here("import", tmp_path / "good.eml")
+    Intake.objects.update(began_at=datetime(2026, 3, 3, 20, 0, tzinfo=UTC))
+    assert "2026-03-04" in here("imports", "list").out
 
 
 def test_the_person_says_who_they_are(here: Nextround) -> None:

@@ -60,13 +60,13 @@ def imports() -> None:
 def list_imports(json: bool) -> None:
     """List the last hundred imports, newest first."""
     account = open_store()
-    from nextround.usecases import find
+    from nextround.usecases import clock, find
 
     for intake in find.intakes(account.pk):
         if json:
             show.as_json(answers.of_intake_row(intake))
         else:
-            day = f"{intake.began_at:%Y-%m-%d}"
+            day = clock.day_of(intake.began_at).isoformat()
             show.as_row(f"{intake.pk:>5}  {day}  {intake.state:<9}  {intake.messages_new:>7,} new  {intake.name}")
 
 

@@ -24,7 +24,7 @@ class Intake(Owned):
         FAILED = "failed"
 
     name = models.CharField(max_length=300)
-    paths = models.JSONField(default=list)  # of files laid aside for this intake; emptied when it is over
+    paths = models.JSONField(default=list)  # what was brought; of files laid aside, where they lay until it was over
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     asked_to_stop = models.BooleanField(default=False)
     began_at = models.DateTimeField()
