@@ -81,3 +81,24 @@ def test_a_machine_that_writes_in_universal_time_has_its_office_here(
     window = ask.propose(aroha.pk, Application.objects.get().pk).window
     assert window is not None
     assert (window.opens.hour, window.opens.utcoffset()) == (9, timedelta(hours=13))
+
+
+def test_a_rejection_in_universal_time_came_on_the_day_it_was_here(
+    aroha: Account, bring_in: Bring, on_the_morning_of: Morning
+) -> None:
+    words = REJECTION.decode().split("\n\n", 1)[1]
+    on_the_morning_of("2026-03-05")
+    bring_in(mail("Your application: Parks Officer", words, at="2026-03-03T21:12:00+00:00"))
+    row = Application.objects.get()
+    assert row.rejected_on == date(2026, 3, 4)
+    assert [e.on for e in row.events.all()] == [date(2026, 3, 4)]
+    assert [m.sent_at and m.sent_at.date() for m in tell.tell(aroha.pk, row.pk).mail] == [date(2026, 3, 4)]
+
+
+def test_a_rejection_from_abroad_keeps_the_day_of_its_senders_clock(
+    aroha: Account, bring_in: Bring, on_the_morning_of: Morning
+) -> None:
+    words = REJECTION.decode().split("\n\n", 1)[1]
+    on_the_morning_of("2026-03-05")
+    bring_in(mail("Your application: Parks Officer", words, at="2026-03-03T17:12:00-05:00"))
+    assert Application.objects.get().rejected_on == date(2026, 3, 3)

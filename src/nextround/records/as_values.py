@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from nextround.core.message import Address, Invitation, Message
 from nextround.core.reading.values import Appointment, Evidence, Person, Reading, Rejection
 from nextround.core.timeline.values import Event, Heard, Known
@@ -44,7 +46,7 @@ def message(row: models.Message) -> Message:
     return Message(
         message_id=row.message_id,
         fingerprint=row.fingerprint,
-        sent_at=sent_at(row),
+        sent_at=_as_sent(row),
         sender=Address(row.sender_name, row.sender_address),
         subject=row.subject,
         plain=row.plain,
@@ -61,7 +63,16 @@ def message(row: models.Message) -> Message:
 
 
 def sent_at(row: models.Message) -> datetime | None:
-    """When it was sent, on the sender's own clock."""
+    """When it was sent, on the sender's own clock.
+
+    Many systems write in universal time wherever they stand: that is no clock of anybody's, and the day it names may
+    be the day before. Such a message counts on the person's own clock (settings.TIME_ZONE).
+    """
+    at = _as_sent(row)
+    return localtime(at) if at and not row.utc_offset_minutes else at
+
+
+def _as_sent(row: models.Message) -> datetime | None:
     if row.sent_at is None:
         return None
     return row.sent_at.astimezone(timezone(timedelta(minutes=row.utc_offset_minutes)))
