@@ -15,8 +15,9 @@ def reread(owner_id: int) -> arrange.Arranged:
     last = 0
     while rows := _batch(owner_id, last):
         for row in rows:
+            before = row.reading
             read_mail.read_again(row, own)
-            row.arranged = False
+            row.arranged = row.arranged and row.reading == before  # what reads as it did stays where it is
         with transaction.atomic():
             models.Message.objects.bulk_update(rows, _DERIVED, 200)
         last = rows[-1].pk
