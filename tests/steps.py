@@ -28,6 +28,10 @@ FLOORS = [f"tests/{floor}" for floor in ("lexicon", "core", "sources", "outlets"
 WITHOUT_DJANGO = [folder for folder in FLOORS if (ROOT / folder).exists()]
 
 
+# What touches no database of the tests: the house itself, and commands run as a person runs them.
+ELSEWHERE = ("house", "servers/test_leash.py", "cli/test_contracts.py", "cli/test_terminal.py")
+
+
 @dataclass(frozen=True)
 class Part:
     """A program outside Python's packages that a step cannot do without."""
@@ -72,7 +76,7 @@ STEPS = {
     "web": Step("everything else, on SQLite", tests=_web("-m", "not browser and not postgres")),
     "postgres": Step(
         "the same, on PostgreSQL, in a time zone with an odd offset",
-        tests=_web("--ignore=tests/house", "--ignore=tests/servers/test_leash.py", "-m", "not browser"),
+        tests=_web(*(f"--ignore=tests/{path}" for path in ELSEWHERE), "-m", "not browser"),
         within=(sys.executable, "tests/servers/postgres.py", "--"),
         needs=("PostgreSQL",),
         environment={"TZ": "Pacific/Chatham"},
