@@ -217,9 +217,9 @@ def heard(row: models.Message, pinned: str) -> Heard:
 def known(row: models.Application, messages: frozenset[str], apart_from: frozenset[str], kept: bool) -> Known:
     """The application as the timeline needs it; `kept` when the person wrote anything in it.
 
-    A name that was only read in its mail is left out: it follows from the mail again, and is no word of the person's.
+    Where they wrote nothing, a name that was only read in its mail is left out: it follows from the mail again.
     """
-    employer, role = (row.employer, row.role) if row.named_by_hand else ("", "")
+    employer, role = (row.employer, row.role) if kept or row.named_by_hand else ("", "")
     return Known(str(row.pk), employer, role, row.applied_by_hand, messages, apart_from, kept)
 
 
