@@ -165,13 +165,14 @@ def test_whoever_was_chosen_and_struck_out_later_does_not_break_the_page(
     assert _form(_page(her, parks))["to"] == "hana.mikaere@tuatapere.govt.nz"
 
 
+@pytest.mark.parametrize("pressed", ["/name", ""], ids=["Sign with it", "Enter in the field"])
 def test_a_name_is_asked_for_once_and_then_stands_under_the_letter(
-    her: Client, aroha: Account, parks: Application
+    her: Client, aroha: Account, parks: Application, pressed: str
 ) -> None:
     Account.objects.filter(pk=aroha.pk).update(full_name="")
     html = _page(her, parks)
     assert "Your name, to stand under the letter" in html
-    her.post(f"/applications/{parks.pk}/ask/name", _form(html) | {"full_name": " Aroha  Ngata "})
+    her.post(f"/applications/{parks.pk}/ask{pressed}", _form(html) | {"full_name": " Aroha  Ngata "})
     html = _page(her, parks)
     assert _form(html)["body"].endswith("\nAroha Ngata")
     assert "Your name, to stand under the letter" not in html

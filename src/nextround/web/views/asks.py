@@ -41,6 +41,8 @@ def keep(request: HttpRequest, number: int) -> HttpResponse:
             raise
         trouble = str(no)
     if not wants_fragment(request):
+        if name := request.POST.get("full_name", "").strip():  # Enter beside the name presses the form's first button
+            redraft.sign(owner, number, name)
         return _to_the_request(request, number)
     proposal = ask.propose(owner, number)
     tone = tone_part(number, proposal, contests(draft.body, asking_words().tone), trouble)
