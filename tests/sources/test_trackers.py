@@ -42,6 +42,16 @@ def test_a_spreadsheet_is_read_with_its_dates(tmp_path):
     assert [taken.item for taken in open_tracker(tmp_path / "jobs.xlsx")] == [ACME]
 
 
+@pytest.mark.parametrize("far_corner", ["XFD1048576", "XFD20000"])
+def test_a_small_spreadsheet_that_needs_all_memory_costs_a_sentence_and_not_the_program(far_corner, tmp_path):
+    book = Workbook()
+    book.active.append(["Company", "Role"])
+    book.active[far_corner] = "far away"
+    book.save(tmp_path / "jobs.xlsx")
+    (trouble,) = [taken.item for taken in open_tracker(tmp_path / "jobs.xlsx")]
+    assert trouble == Trouble("jobs.xlsx", "The spreadsheet cannot be read.", "Save it as .csv and import that.")
+
+
 def test_a_column_settles_for_all_its_rows_whether_the_month_comes_first(tmp_path):
     found = rows(tmp_path / "j.csv", b"Company,Date\nAcme,3/4/2025\nBeta,3/25/2025\n")
     assert [row.applied_on for row in found] == [date(2025, 3, 4), date(2025, 3, 25)]

@@ -10,13 +10,12 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-
-from python_calamine import CalamineError, CalamineWorkbook
+from datetime import date
 
 from nextround.core.message import Trouble
 from nextround.sources.base import LIMITS, too_large
 from nextround.sources.decoding import text_of
+from nextround.sources.sheets import cells_of
 
 _DELIMITERS = ",;\t|"
 _NAMES_WITHIN = 30  # exports have a few lines of explanation above the names
@@ -77,7 +76,7 @@ def _row(number: int, line: list[object], where: dict[str, int]) -> Row:
     for meaning, at in where.items():
         cell = line[at] if at < len(line) else ""
         if isinstance(cell, date):
-            days[meaning] = cell.date() if isinstance(cell, datetime) else cell
+            days[meaning] = cell
         cells[meaning] = " ".join(str(cell).replace("\0", "").split())
     return Row(number, cells, days)
 
@@ -89,20 +88,17 @@ def _lines(raw: bytes, place: str) -> list[list[object]] | Trouble:
 
 
 def _sheet(raw: bytes, place: str) -> list[list[object]] | Trouble:
-    """The first sheet that has cells, as most people keep one."""
+    """The first sheet that has cells."""
     try:
         if raw[:2] == b"PK" and _unpacked(raw) > LIMITS.table_file * 10:
             return too_large(place, LIMITS.table_file, "Save the sheet as .csv and import that.")
-        book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name).to_python(
-                skip_empty_area=False, nrows=LIMITS.table_rows + _NAMES_WITHIN
-            )
-            if sheet:
-                return [list[object](line) for line in sheet]
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        lines = None
+    else:
+        lines = cells_of(raw, LIMITS.table_rows + _NAMES_WITHIN)
+    if lines is None:
         return Trouble(place, "The spreadsheet cannot be read.", "Save it as .csv and import that.")
-    return Trouble(place, "The spreadsheet has no filled cell.")
+    return lines or Trouble(place, "The spreadsheet has no filled cell.")
 
 
 def _unpacked(raw: bytes) -> int:
