@@ -92,16 +92,21 @@ def main() -> None:
     options.add_argument("--final", action="store_true")
     options.add_argument("--errors", action="store_true")
     asked = options.parse_args()
+    measured(asked.final).show(asked.errors)
+
+
+def measured(final: bool) -> Table:
+    """Everything that is scored, over one half of the files."""
     words, table = debrief_words(), Table()
-    for one in answers(odd=not asked.final):
+    for one in answers(odd=not final):
         said = describe(one.row["question"], one.text, words)
         score_answer(one, said, table)
         wanted = set(one.row["competencies"])
         if wanted:
             found = {c.code.value for c in said.competencies}
             table.add("one right competency (of answers)", bool(found & wanted), f"{one.row['id']} {wanted} {found}")
-    score_questions(asked.final, words, table)
-    table.show(asked.errors)
+    score_questions(final, words, table)
+    return table
 
 
 if __name__ == "__main__":

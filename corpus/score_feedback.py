@@ -47,9 +47,9 @@ class Example:
     statements: tuple[Labelled, ...]
 
 
-def examples(pattern: str) -> Iterator[Example]:
+def examples(pattern: str, within: Path = Path()) -> Iterator[Example]:
     """Every labelled text of the files."""
-    for path in sorted(Path().glob(pattern)):
+    for path in sorted(within.glob(pattern)):
         for row in tomllib.loads(path.read_text(encoding="utf-8"))["feedback"]:
             text, statements = unmarked(row["text"])
             yield Example(row["id"], row["form"], text, statements)

@@ -8,23 +8,36 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Weights = NDArray[np.float32]
+    Runs = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FieldWords:
+    """How one field of a rejection is weighed: `last` (features × values) and where each value starts from."""
+
+    values: tuple[str, ...]
+    columns: slice  # of the look at single sentences: what says nothing of the field first, then the values stated
+    last: "Weights"
+    last_start: "Weights"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LearnedWords:
     """Plain weights, trained by corpus/train_reader.py on our own mails and sentences; nothing else is needed to score.
 
-    `kinds` name the columns. `runs` and `mail_runs` give the row of each run of words. `sentence` (runs × kinds and
-    "none") and `mail` (runs × kinds) are the weights of the two first looks, `rarity` the inverse document frequencies
-    of the second. `last` (features × kinds) weighs both together; `rules` is the part the rules have in the vote, and
-    `temperature` what makes the outcome a probability.
+    `kinds` name the columns. `numbers` gives each known word its number, `runs` and `mail_runs` are the sorted runs of
+    words (core.reading.ngrams) of the two first looks. `sentence` (runs × kinds, "none" and the fields of a rejection)
+    and `mail` (runs × kinds) are their weights, `rarity` the inverse document frequencies of the second. `last`
+    (features × kinds) weighs both together; `rules` is the part the rules have in the vote, and `temperature` what
+    makes the outcome a probability. `fields` weigh what a rejection says.
     """
 
     kinds: tuple[str, ...]
-    runs: dict[str, int]
+    numbers: dict[str, int]
+    runs: "Runs"
     sentence: "Weights"
     sentence_start: "Weights"
-    mail_runs: dict[str, int]
+    mail_runs: "Runs"
     rarity: "Weights"
     mail: "Weights"
     mail_start: "Weights"
@@ -32,3 +45,4 @@ class LearnedWords:
     last_start: "Weights"
     rules: float
     temperature: float
+    fields: dict[str, FieldWords]

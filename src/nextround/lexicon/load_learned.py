@@ -2,10 +2,16 @@
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
-from nextround.lexicon.learned_tables import LearnedWords
+from nextround.lexicon.learned_tables import FieldWords, LearnedWords
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 FILE = "en/reading/learned.npz"
+FIRST_NUMBER = 4  # of a word; core.reading.ngrams keeps the smaller ones for the ends of a sentence and the like
 
 
 @cache
@@ -17,23 +23,41 @@ def learned_words() -> LearnedWords:
         part = {name: table[name] for name in table.files}
     return LearnedWords(
         kinds=tuple(_lines(part["kinds"])),
-        runs=_rows(part["runs"]),
-        sentence=part["sentence"].astype(np.float32),
+        numbers={word: number for number, word in enumerate(_lines(part["words"]), FIRST_NUMBER)},
+        runs=_from_steps(part["runs"]),
+        sentence=_from_whole(part["sentence"], part["sentence_step"]),
         sentence_start=part["sentence_start"],
-        mail_runs=_rows(part["mail_runs"]),
-        rarity=part["rarity"],
-        mail=part["mail"].astype(np.float32),
+        mail_runs=_from_steps(part["mail_runs"]),
+        rarity=part["rarity"].astype(np.float32),
+        mail=_from_whole(part["mail"], part["mail_step"]),
         mail_start=part["mail_start"],
         last=part["last"],
         last_start=part["last_start"],
         rules=float(part["rules"]),
         temperature=float(part["temperature"]),
+        fields={name: _field(name, part) for name in _lines(part["fields"])},
     )
 
 
-def _lines(stored: object) -> list[str]:
-    return bytes(memoryview(stored)).decode("utf-8").split("\n")  # type: ignore[arg-type]  # an array of bytes
+def _field(name: str, part: dict[str, Any]) -> FieldWords:
+    first, stop = (int(edge) for edge in part[f"{name}_columns"])
+    return FieldWords(
+        tuple(_lines(part[f"{name}_values"])), slice(first, stop), part[f"{name}_last"], part[f"{name}_start"]
+    )
 
 
-def _rows(stored: object) -> dict[str, int]:
-    return {run: row for row, run in enumerate(_lines(stored))}
+def _from_steps(steps: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """Sorted numbers, stored as the steps between them, which pack well."""
+    return steps.cumsum()
+
+
+def _from_whole(stored: "NDArray[np.int8]", step: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    """Weights stored as whole numbers of a step that each column has of its own."""
+    import numpy as np
+
+    weights: NDArray[np.float32] = stored.astype(np.float32) * step
+    return weights
+
+
+def _lines(stored: Any) -> list[str]:
+    return bytes(memoryview(stored)).decode("utf-8").split("\n")

@@ -1,10 +1,13 @@
 """The learned reader hears what no rule has words for, and shows the sentence it heard it in."""
 
+import numpy as np
+
 from nextround.core.message import Address, Message
-from nextround.core.reading.learned import features, look, mail_scores, sentence_scores
-from nextround.core.reading.ngrams import grams
+from nextround.core.reading.learned import Floats, features, kind_scores, look, mail_scores, sentence_scores
+from nextround.core.reading.ngrams import runs, tokens
 from nextround.core.reading.read import Reader
 from nextround.core.reading.sender import Sender
+from nextround.core.reading.weighed import field_features
 from nextround.core.vocabulary import Kind
 from nextround.lexicon.load import phrase_words, reading_words
 from nextround.lexicon.load_learned import learned_words
@@ -17,23 +20,40 @@ def _mail(body: str) -> Message:
     return Message("a@b", "f", None, Address("Hana Mikaere", "hana@waitoru.govt.nz"), "Ranger", body)
 
 
-def test_the_weights_fit_each_other_and_name_every_kind() -> None:
+def _scores(*sentences: str) -> Floats:
+    words = learned_words()
+    found, place = runs([tokens(s) for s in sentences], words.numbers)
+    return sentence_scores(found, place, len(sentences), words)
+
+
+def test_the_weights_fit_each_other_and_name_every_kind_and_every_field() -> None:
     words = learned_words()
     assert set(words.kinds) == {kind.value for kind in Kind}
-    assert words.sentence.shape == (len(words.runs), len(words.kinds) + 1)
+    assert words.sentence.shape == (len(words.runs), words.sentence_start.size)
     assert words.mail.shape == (len(words.mail_runs), len(words.kinds))
-    nothing = features(sentence_scores([], words), sentence_scores([], words), SENDER, mail_scores([], words))
+    assert (np.diff(words.runs) > 0).all()
+    assert (np.diff(words.mail_runs) > 0).all()
+    nothing = features(*(kind_scores(_scores(), words),) * 2, SENDER, mail_scores(words.mail_runs[:0], words))
     assert words.last.shape == (len(nothing), len(words.kinds))
+    unsaid = {"stage": "unknown", "reason": "not_stated", "feedback": "silent", "keeps_on_file": "false"}
+    assert {name: field.values[-1] for name, field in words.fields.items()} == unsaid
+    row = field_features(_scores(), unsaid, SENDER, words.fields)
+    assert all(field.last.shape == (len(row), len(field.values)) for field in words.fields.values())
 
 
 def test_a_sentence_that_says_no_speaks_for_rejection_and_a_condition_for_nothing() -> None:
     words = learned_words()
     said = "we have decided to move forward with other candidates for this position."
     condition = "if you have not heard from us within three weeks, please assume you have not been shortlisted."
-    no = words.kinds.index("rejection")
-    scores = sentence_scores([grams(said), grams(condition)], words)
-    assert scores[0].argmax() == no
+    scores = kind_scores(_scores(said, condition), words)
+    assert scores[0].argmax() == words.kinds.index("rejection")
     assert scores[1].argmax() == len(words.kinds)  # the last column: settles no kind
+
+
+def test_a_sentence_is_scored_alike_whatever_stands_beside_it() -> None:
+    alone = _scores("we have filled the role.")
+    among = _scores("", "thanks for coming in.", "we have filled the role.", "", "best wishes")
+    assert np.allclose(alone[0], among[2], atol=1e-5)
 
 
 def test_what_no_rule_knows_is_heard_and_its_sentence_is_shown() -> None:

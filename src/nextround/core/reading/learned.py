@@ -4,15 +4,13 @@ Three plain linear looks: one at each sentence (what does it say to its receiver
 last one that weighs both. docs/methods/reading.md says how they were trained and how often they are right.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nextround.core.reading.ngrams import grams, sender_grams, subject_grams
+from nextround.core.reading.ngrams import SUBJECT_MARK, Numbers, rows_of, runs, sender_runs, tokens
 from nextround.core.reading.sender import Sender
 from nextround.core.reading.signals import BODY, SUBJECT, Sentence
 from nextround.core.vocabulary import Kind
@@ -20,62 +18,85 @@ from nextround.lexicon.learned_tables import LearnedWords
 
 MOST_SENTENCES = 60
 _FAINT = -9.0  # log of a probability that is as good as none
+_TELLING = 0.5
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Log probability of each kind, and for each sentence of the body how strongly it speaks for each kind."""
+    """Log probability of each kind, and what each sentence of the body says, as scores (see LearnedWords.sentence)."""
 
     kinds: dict[Kind, float]
     sentences: tuple[Sentence, ...]
-    strength: Floats  # sentences × kinds, probabilities
+    scores: Floats  # body sentences × columns
 
     def telling(self, kind: Kind, order: Sequence[str]) -> str:
         """The sentence that speaks most for the kind, "" where none does."""
+        return self.most_telling(slice(0, len(order) + 1), order.index(kind.value))
+
+    def most_telling(self, columns: slice, column: int) -> str:
+        """The sentence that speaks most for one of several answers, "" where none is likelier than not."""
         if not self.sentences:
             return ""
-        column = self.strength[:, order.index(kind.value)]
-        best = int(column.argmax())
-        return self.sentences[best].text if column[best] >= 0.5 else ""
+        said = np.exp(log_softmax(self.scores[:, columns]))[:, column]
+        best = int(said.argmax())
+        return self.sentences[best].text if said[best] >= _TELLING else ""
 
 
 def look(found: Sequence[Sentence], name: str, sender: Sender, words: LearnedWords) -> Look:
     """What the learned reader makes of a mail. `found` are its sentences, `name` the folded From name."""
     subjects = [s for s in found if s.part == SUBJECT]
     body = [s for s in found if s.part == BODY][:MOST_SENTENCES]
-    runs = [grams(s.low) for s in (*subjects, *body)]
-    by_sentence = sentence_scores(runs, words)
-    subject_low = " ".join(s.low for s in subjects)
-    every = chain(*runs[len(subjects) :], subject_grams(subject_low), sender_grams(name, sender.address))
-    whole = mail_scores(every, words)
-    row = features(by_sentence[: len(subjects)], by_sentence[len(subjects) :], sender, whole)
-    last = _log_softmax(row @ words.last + words.last_start)
-    strength = np.exp(by_sentence[len(subjects) :, : len(words.kinds)])
-    return Look({Kind(k): float(v) for k, v in zip(words.kinds, last, strict=True)}, tuple(body), strength)
+    cut = [tokens(s.low) for s in (*subjects, *body)]
+    scores, whole = looks(cut, len(subjects), sender_runs(name, sender.address, words.numbers), words)
+    row = features(
+        kind_scores(scores[: len(subjects)], words), kind_scores(scores[len(subjects) :], words), sender, whole
+    )
+    last = log_softmax(row @ words.last + words.last_start)
+    kinds = {Kind(k): float(v) for k, v in zip(words.kinds, last, strict=True)}
+    return Look(kinds, tuple(body), scores[len(subjects) :])
 
 
-def sentence_scores(runs: Sequence[Sequence[str]], words: LearnedWords) -> Floats:
+def looks(cut: Sequence[Sequence[str]], subjects: int, sender: Numbers, words: LearnedWords) -> tuple[Floats, Floats]:
+    """Both first looks at once: scores of each sentence, and log probabilities of the kinds for the whole mail.
+
+    `cut` are the tokens of each sentence, the first `subjects` of them those of the subject; `sender` the runs of the
+    From line.
+    """
+    found, place = runs(cut, words.numbers)
+    marked = np.where(place < subjects, found | SUBJECT_MARK, found)
+    return sentence_scores(found, place, len(cut), words), mail_scores(np.concatenate((marked, sender)), words)
+
+
+def sentence_scores(found: Numbers, place: Numbers, count: int, words: LearnedWords) -> Floats:
+    """The scores of each of `count` sentences, not yet probabilities; `place` says where each run stands."""
+    rows, known = rows_of(found, words.runs)
+    rows, place = rows[known], place[known]
+    order = np.argsort(place, kind="stable")
+    sizes = np.bincount(place, minlength=count)
+    scores = np.zeros((count, words.sentence.shape[1]), dtype=np.float32)
+    filled = sizes > 0
+    if filled.any():
+        begins = (np.cumsum(sizes) - sizes)[filled]
+        scores[filled] = np.add.reduceat(words.sentence[rows[order]], begins, axis=0)
+        scores[filled] /= np.sqrt(sizes[filled, None])
+    return scores + words.sentence_start
+
+
+def kind_scores(scores: Floats, words: LearnedWords) -> Floats:
     """Log probabilities of the kinds and of none (last column), a row for each sentence."""
-    scores = np.empty((len(runs), words.sentence.shape[1]), dtype=np.float32)
-    for at, sentence in enumerate(runs):
-        rows = sorted({row for run in sentence if (row := words.runs.get(run)) is not None})
-        scores[at] = words.sentence_start
-        if rows:
-            scores[at] += words.sentence[rows].sum(axis=0) / np.sqrt(len(rows))
-    return np.maximum(_log_softmax(scores), _FAINT)
+    return np.maximum(log_softmax(scores[:, : len(words.kinds) + 1]), _FAINT)
 
 
-def mail_scores(runs: Iterable[str], words: LearnedWords) -> Floats:
+def mail_scores(found: Numbers, words: LearnedWords) -> Floats:
     """Log probabilities of the kinds for the mail as one bag of runs, rare runs weighing more."""
-    counts = Counter(row for run in runs if (row := words.mail_runs.get(run)) is not None)
-    if not counts:
-        return _log_softmax(words.mail_start)
-    rows = np.fromiter(counts, dtype=np.int64)
-    often = np.fromiter(counts.values(), dtype=np.float32)
-    weights = (1.0 + np.log(often)) * words.rarity[rows]
-    weights /= np.sqrt((weights * weights).sum())
-    return _log_softmax((weights @ words.mail[rows] + words.mail_start).astype(np.float32))
+    rows, known = rows_of(found, words.mail_runs)
+    rows, often = np.unique(rows[known], return_counts=True)
+    if not len(rows):
+        return log_softmax(words.mail_start)
+    weights = ((1.0 + np.log(often)) * words.rarity[rows]).astype(np.float32)
+    weights /= np.sqrt(weights @ weights)
+    return log_softmax(weights @ words.mail[rows] + words.mail_start)
 
 
 def features(subject: Floats, body: Floats, sender: Sender, whole: Floats) -> Floats:
@@ -103,7 +124,8 @@ def features(subject: Floats, body: Floats, sender: Sender, whole: Floats) -> Fl
     ).astype(np.float32)
 
 
-def _log_softmax(scores: Floats) -> Floats:
+def log_softmax(scores: Floats) -> Floats:
+    """Scores as log probabilities along the last axis."""
     top = scores.max(axis=-1, keepdims=True)
     shifted: Floats = scores - top - np.log(np.exp(scores - top).sum(axis=-1, keepdims=True))
     return shifted

@@ -1,7 +1,14 @@
-"""Into which short runs of words does the learned reader cut a text?"""
+"""Into which short runs of words does the learned reader cut a text?
+
+A run is one to three words in a row, or two with any word between them. It is written as one number, so that a whole
+mail is looked up in a few steps of numpy: twenty bits for each word's number, and two marks for where it stood.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from nextround.core.message import Address
 
@@ -9,27 +16,71 @@ _TOKEN = re.compile(r"[a-z0-9']+|[?!]")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _MAILBOX = re.compile(r"\S+@\S+")
 _DIGITS = re.compile(r"\d+")
-_LONGEST_RUN = 3
 MOST_TOKENS = 120  # of one sentence; what is longer is a table or a notice
 
+UNKNOWN, BEGIN, END, BETWEEN = 0, 1, 2, 3  # numbers that no word has
+FIRST_WORD = 4
+_BITS = 20
+SUBJECT_MARK, SENDER_MARK = np.int64(1 << 60), np.int64(1 << 61)
+Numbers = NDArray[np.int64]
 
-def grams(low: str) -> list[str]:
-    """Runs of one to three words of one folded sentence, its ends marked, and pairs with one word between them.
 
-    Numbers are all alike, so are links and addresses.
+def tokens(low: str) -> list[str]:
+    """The words of one folded sentence. Numbers are all alike, so are links and addresses."""
+    if "@" in low:
+        low = _MAILBOX.sub(" mailx ", low)
+    if "://" in low or "www." in low:
+        low = _LINK.sub(" urlx ", low)
+    return _TOKEN.findall(_DIGITS.sub("0", low))[:MOST_TOKENS]
+
+
+def runs(sentences: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> tuple[Numbers, Numbers]:
+    """Every run of known words, and the place of the sentence each stands in.
+
+    `sentences` are tokens, `numbers` gives each known word its number from FIRST_WORD on. A word that is not known
+    breaks the runs it would stand in.
     """
-    plain = _DIGITS.sub("0", _MAILBOX.sub(" mailx ", _LINK.sub(" urlx ", low)))
-    words = ["^", *_TOKEN.findall(plain)[:MOST_TOKENS], "$"]
-    runs = [" ".join(words[i : i + n]) for n in range(1, _LONGEST_RUN + 1) for i in range(len(words) - n + 1)]
-    return runs + [f"{words[i]} _ {words[i + 2]}" for i in range(len(words) - 2)]
+    flat: list[int] = []
+    for words in sentences:
+        flat.append(BEGIN)
+        flat.extend([numbers.get(word, UNKNOWN) for word in words])
+        flat.append(END)
+    one = np.array(flat, dtype=np.int64)
+    place = np.cumsum(one == BEGIN) - 1
+    return _long_runs(one, place) if len(one) > 2 else (one[:0], place[:0])
 
 
-def sender_grams(low_name: str, sender: Address) -> Iterable[str]:
-    """The words of the From line, marked as such."""
+def _long_runs(one: Numbers, place: Numbers) -> tuple[Numbers, Numbers]:
+    first, second, third = one[:-2], one[1:-1], one[2:]
+    pair_known = (one[:-1] != UNKNOWN) & (one[1:] != UNKNOWN) & (place[:-1] == place[1:])
+    ends_known = (first != UNKNOWN) & (third != UNKNOWN) & (place[:-2] == place[2:])
+    three_known = ends_known & (second != UNKNOWN)
+    word = one >= FIRST_WORD
+    found = (
+        one[word],
+        (one[:-1] | one[1:] << _BITS)[pair_known],
+        (first | second << _BITS | third << 2 * _BITS)[three_known],
+        (first | np.int64(BETWEEN << _BITS) | third << 2 * _BITS)[ends_known],
+    )
+    places = place[word], place[:-1][pair_known], place[:-2][three_known], place[:-2][ends_known]
+    return np.concatenate(found), np.concatenate(places)
+
+
+def sender_runs(low_name: str, sender: Address, numbers: Mapping[str, int]) -> Numbers:
+    """The known words of the From line, marked as such."""
+    known = (numbers.get(word, UNKNOWN) for word in sender_tokens(low_name, sender))
+    return np.array([number for number in known if number], dtype=np.int64) | SENDER_MARK
+
+
+def sender_tokens(low_name: str, sender: Address) -> Iterable[str]:
+    """The words of a From line: those of the name and the pieces of the address."""
     plain = _DIGITS.sub("0", f"{low_name} {sender.address}".replace(".", " ").replace("-", " ").replace("@", " at "))
-    return (f"f:{word}" for word in _TOKEN.findall(plain))
+    return _TOKEN.findall(plain)
 
 
-def subject_grams(low: str) -> Iterable[str]:
-    """The runs of the subject, marked as such."""
-    return (f"s:{run}" for run in grams(low))
+def rows_of(found: Numbers, known: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
+    """The row of each run in the sorted `known` ones, and which of them stand there at all."""
+    if not len(known):
+        return found, np.zeros(len(found), dtype=bool)
+    rows = np.minimum(np.searchsorted(known, found), len(known) - 1)
+    return rows, known[rows] == found

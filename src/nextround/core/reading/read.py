@@ -8,7 +8,7 @@ from nextround.core.reading.dates import appointment_of
 from nextround.core.reading.employer import employer_of
 from nextround.core.reading.kind import UNSURE_BELOW, Verdict, judged, voted
 from nextround.core.reading.language import languages_of
-from nextround.core.reading.learned import look
+from nextround.core.reading.learned import Look, look
 from nextround.core.reading.names import Display, display_of, label_of, squeezed
 from nextround.core.reading.people import people_of
 from nextround.core.reading.phrases import Phrases
@@ -36,19 +36,20 @@ class _Seen:
     label: str
     role: tuple[str, str]
     verdict: Verdict
+    glance: Look | None
 
 
 class Reader:
     """Reads mail with the tables it is given; building it costs milliseconds, so keep one for a process."""
 
     def __init__(self, words: ReadingWords) -> None:
-        self._words = words
+        self.words = words
         self._phrases = Phrases(words)
 
     def read(self, message: Message, own_addresses: frozenset[str] = frozenset()) -> Reading:
         """The reading of one message; never raises for any text. The person's own mail is `other`: it is not news."""
         body = split_body(message)
-        language, languages = languages_of(f"{message.subject}\n{body.new}", self._words.stop_words)
+        language, languages = languages_of(f"{message.subject}\n{body.new}", self.words.stop_words)
         if message.sender.address in own_addresses and not body.inner_sender:
             return _own(language)
         return self._filled(message, self._seen(message, body, languages), language, own_addresses)
@@ -56,45 +57,53 @@ class Reader:
     def verdict(self, message: Message) -> Verdict:
         """The kind alone, with what spoke for each; what training and measuring ask for."""
         body = split_body(message)
-        _, languages = languages_of(f"{message.subject}\n{body.new}", self._words.stop_words)
+        _, languages = languages_of(f"{message.subject}\n{body.new}", self.words.stop_words)
         return self._seen(message, body, languages).verdict
+
+    def signals(self, message: Message) -> Signals:
+        """What the rules find, before anything is weighed; what training asks for."""
+        body = split_body(message)
+        _, languages = languages_of(f"{message.subject}\n{body.new}", self.words.stop_words)
+        return self._seen(message, body, languages).signals
 
     def _seen(self, message: Message, body: Body, languages: frozenset[str]) -> _Seen:
         tail = "\n".join(part for part in (body.signature, body.disclaimer) if part)
         parts = ((SUBJECT, message.subject), (BODY, body.new), (TAIL, tail), (QUOTED, body.quoted))
         signals = Signals(self._phrases, parts, languages)
-        sender = sender_of(message, self._words)
+        sender = sender_of(message, self.words)
         local = sender.address.address.partition("@")[0]
         label = "" if sender.service or sender.board or sender.free else label_of(sender.address.domain)
-        display = display_of(message.sender.name, local, label, self._words)
+        display = display_of(message.sender.name, local, label, self.words)
         if (sender.service or sender.board) and display.person and not display.organisation:
             display = _of_system(display, body, tail)
         firms = frozenset((squeezed(display.organisation), label)) - {""}
-        role = role_of(message.subject, body.new, body.quoted, firms, self._words)
+        role = role_of(message.subject, body.new, body.quoted, firms, self.words)
         verdict = judged(signals, sender, bool(message.invitations), self._titled(role[0], message.subject))
-        if self._words.learned:
-            glance = look(signals.sentences, folded(message.sender.name), sender, self._words.learned)
-            verdict = voted(verdict, glance, self._words.learned)
-        return _Seen(body, tail, signals, sender, display, label, role, verdict)
+        glance: Look | None = None
+        if self.words.learned:
+            glance = look(signals.sentences, folded(message.sender.name), sender, self.words.learned)
+            verdict = voted(verdict, glance, self.words.learned)
+        return _Seen(body, tail, signals, sender, display, label, role, verdict, glance)
 
     def _titled(self, role: str, subject: str) -> bool:
         """Whether the subject names a role that holds a word which only a job's title has."""
         return squeezed(role) in squeezed(subject) and any(
-            squeezed(part) in self._words.lists["head_nouns"] for part in role.split()
+            squeezed(part) in self.words.lists["head_nouns"] for part in role.split()
         )
 
     def _filled(self, message: Message, seen: _Seen, language: str, own: frozenset[str]) -> Reading:
         verdict, signals = seen.verdict, seen.signals
         kind = verdict.kind
-        evidence = [Evidence("kind", s.quote) for s in signals.of("kind", kind)[:4]]
+        quotes = dict.fromkeys(s.quote for s in signals.of("kind", kind))
+        evidence = [Evidence("kind", quote) for quote in list(quotes)[:4]]
         if verdict.telling and not evidence:
             evidence.append(Evidence("kind", verdict.telling))
         said: Rejection | None = None
         if kind is Kind.REJECTION:
-            said, more = rejection.said(signals)
+            said, more = rejection.said(signals, seen.glance, seen.sender, self.words.learned)
             evidence += more
         employer, title = self._parties(message, seen, evidence) if _has_parties(kind, verdict, signals) else ("", "")
-        mute = automated(message, seen.sender, signals, self._words)
+        mute = automated(message, seen.sender, signals, self.words)
         evidence += [Evidence("sender_automated", s.quote) for s in signals.of("automated")[:1] if mute]
         return Reading(
             kind=kind,
@@ -102,7 +111,7 @@ class Reader:
             employer=employer,
             role=title,
             sender_automated=mute,
-            people=people_of(message, seen.display, employer, (seen.body.new, seen.tail), own, self._words),
+            people=people_of(message, seen.display, employer, (seen.body.new, seen.tail), own, self.words),
             rejection=said,
             appointment=appointment_of(message, seen.body.new) if kind is Kind.INTERVIEW else None,
             evidence=tuple(evidence),
@@ -117,7 +126,7 @@ class Reader:
         known |= {squeezed(part) for name in (display.person, *(a.name for a in message.to)) for part in name.split()}
         texts = (message.subject, body.new, body.signature, body.disclaimer + "\n" + body.quoted)
         persons = frozenset(known - {""})
-        employer, quote = employer_of(seen.sender, display, seen.label, texts, role, persons, self._words)
+        employer, quote = employer_of(seen.sender, display, seen.label, texts, role, persons, self.words)
         evidence += [Evidence("employer", quote)] if quote else []
         evidence += [Evidence("role", role_quote)] if role_quote else []
         return employer, role

@@ -1,28 +1,51 @@
 """What does a rejection say of stage, reason, feedback and the person's details, and what does it leave unsaid?"""
 
+from nextround.core.reading.learned import Look
+from nextround.core.reading.sender import Sender
 from nextround.core.reading.signals import Signal, Signals
 from nextround.core.reading.values import Evidence, Rejection
+from nextround.core.reading.weighed import field_quote, weighed
 from nextround.core.vocabulary import Reason, Stage, Stance
+from nextround.lexicon.learned_tables import LearnedWords
 
 
-def said(signals: Signals) -> tuple[Rejection, list[Evidence]]:
+def said(
+    signals: Signals, glance: Look | None, sender: Sender, words: LearnedWords | None
+) -> tuple[Rejection, list[Evidence]]:
     """The rejection's fields with the words behind each; what is not stated is unknown, not_stated, silent, False."""
-    stage, stage_words = _stage(signals)
-    reason, reason_words = _reason(signals)
-    stance, stance_words = _stance(signals, reason, reason_words)
-    keeps, keeps_words = _keeps(signals)
-    rejection = Rejection(stage, reason, stance, keeps)
-    evidence = [
-        *_quoted("stage", stage_words),
-        *_quoted("reason", reason_words),
-        *_quoted("feedback", stance_words),
-        *_quoted("keeps_on_file", keeps_words),
-    ]
+    ruled = _by_rules(signals)
+    answers: dict[str, str] = {field: str(value).lower() for field, (value, _) in ruled.items()}
+    if glance and words:
+        answers = weighed(glance, answers, sender, words)
+    rejection = Rejection(
+        Stage(answers["stage"]),
+        Reason(answers["reason"]),
+        Stance(answers["feedback"]),
+        answers["keeps_on_file"] == "true",
+    )
+    evidence: list[Evidence] = []
+    for field, answer in answers.items():
+        value, found = ruled[field]
+        quotes = [signal.quote for signal in found[:2]] if str(value).lower() == answer else []
+        if not quotes and glance and words:
+            quotes = [field_quote(glance, words.fields[field], answer)]
+        evidence += [Evidence(field, quote) for quote in quotes if quote]
     return rejection, evidence
 
 
-def _quoted(field: str, signals: list[Signal]) -> list[Evidence]:
-    return [Evidence(field, signal.quote) for signal in signals[:2]]
+def said_by_rules(signals: Signals) -> dict[str, Stage | Reason | Stance | bool]:
+    """What the rules alone make of each field; training asks for it."""
+    return {field: value for field, (value, _) in _by_rules(signals).items()}
+
+
+def _by_rules(signals: Signals) -> dict[str, tuple[Stage | Reason | Stance | bool, list[Signal]]]:
+    reason, reason_words = _reason(signals)
+    return {
+        "stage": _stage(signals),
+        "reason": (reason, reason_words),
+        "feedback": _stance(signals, reason, reason_words),
+        "keeps_on_file": _keeps(signals),
+    }
 
 
 def _stage(signals: Signals) -> tuple[Stage, list[Signal]]:
