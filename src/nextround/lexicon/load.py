@@ -31,14 +31,16 @@ def phrase_words() -> ReadingWords:
     rules: list[Rule] = []
     lists: dict[str, frozenset[str]] = {}
     stop_words: dict[str, frozenset[str]] = {}
+    weights: dict[str, dict[str, float]] = {}
     for language, name, table in _tables():
         place = f"{language}/reading/{name}"
         concepts |= {key: _entries(words) for key, words in table.get("concepts", {}).items()}
         lists |= {key: frozenset(_lines(words)) for key, words in table.get("lists", {}).items()}
+        weights |= table.get("weights", {})
         rules += [_rule(row, language, place) for row in table.get("rule", ())]
         if "stop_words" in table:
             stop_words[language] = frozenset(table["stop_words"].split())
-    return ReadingWords(concepts, tuple(rules), lists, stop_words)
+    return ReadingWords(concepts, tuple(rules), lists, stop_words, weights=weights)
 
 
 def _tables() -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -3,7 +3,7 @@
 Codes stand here as the plain strings of the tables; `core.reading` turns them into its enums.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nextround.lexicon.learned_tables import LearnedWords
 
@@ -40,7 +40,8 @@ class ReadingWords:
     `concepts` are named lists of alternatives that phrases refer to as `<name>`. `lists` are named sets of plain words
     (mail services, job boards, legal suffixes, titles ...), folded to lower-case ASCII where they are compared with
     folded text. `stop_words` name the commonest words of each language, by ISO 639-1 code. `learned` are the weights
-    of the learned reader, None for the rules alone.
+    of the learned reader, None for the rules alone. `weights` say what each sign of a candidate
+    counts, by the field it is a candidate for ("employer", "role"), in natural-log units.
     """
 
     concepts: dict[str, tuple[str, ...]]
@@ -48,3 +49,4 @@ class ReadingWords:
     lists: dict[str, frozenset[str]]
     stop_words: dict[str, frozenset[str]]
     learned: LearnedWords | None = None
+    weights: dict[str, dict[str, float]] = field(default_factory=dict)

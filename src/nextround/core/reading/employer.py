@@ -1,221 +1,134 @@
-"""Which organisation would employ, as a person would write it?"""
+"""Which organisation would employ, as a person would write it?
 
-import re
-from collections.abc import Iterator
-from itertools import pairwise
+Every capitalised run, the From name and the domain make candidates; signs from places that do not depend on each other
+(sender, sentence, signature, small print) speak for each, with learned weights.
+"""
 
-from nextround.core.reading.names import Display, is_of, is_person, squeezed, tidy, without_team
+from dataclasses import dataclass
+
+from nextround.core.message import Message
+from nextround.core.reading.choice import Candidate, chosen
+from nextround.core.reading.domains import offices, owners_of, spelt
+from nextround.core.reading.employer_names import EmployerNames
+from nextround.core.reading.employer_signs import place_in, relate, shape
+from nextround.core.reading.names import Display, is_of, label_of, squeezed
 from nextround.core.reading.sender import Sender
-from nextround.core.reading.votes import Votes
-from nextround.core.reading.words import folded
+from nextround.core.reading.sender_traits import traits_of
+from nextround.core.reading.text import Body
 from nextround.lexicon.tables import ReadingWords
 
-_CAP = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’&+\-]*(?:\.(?=[a-z])\w+)?"
-_ORG = (
-    rf"(?P<org>(?:The )?{_CAP}(?: (?:(?:of|and|&|for|the|o|te|ngā|de|du|des|la|le|del|da|do|van|"
-    rf"von) )?(?:the |la )?{_CAP}){{0,7}})"
-)
-_KIND = (
-    r"(?:role|position|job|post|vacancy|opening|opportunity|internship|team|careers?|interview|test|"
-    r"placement|seat|conversation|chat|call)"
-)
-_LED = tuple(
-    (weight, re.compile(pattern + r"(?:the )?$"))
-    for weight, pattern in (
-        (
-            5.0,
-            r"(?m)^[ \t*\-•]*(?:Employer|Company|Advertiser|Organisation|Organization|Client|"
-            r"Hiring company)[ \t]*[:\t][ \t]*",
-        ),
-        (
-            3.0,
-            r"(?i:\b(?:interest in|joining|join|working (?:at|for|with)|work (?:at|for|with)|careers? (?:at|"
-            r"with)|employment (?:at|with)|opportunit(?:y|ies) (?:at|with|within)|applying (?:to|with|at)|"
-            r"appl(?:y|ied) (?:to|with|at)|application (?:to|with|at)|here at|us at|team at|on behalf of|"
-            r"update from|message from|offer from|roles? (?:at|with)|positions? (?:at|with)|jobs? (?:at|with)|"
-            r"interview (?:at|with)|thinking of|follow|considering|feedback from|heard back from|"
-            r"heard from|sent to|submitted to|gone to|passed to|"
-            r"forwarded to|thank you from|process (?:at|with)) )",
-        ),
-        (2.2, rf"(?i:\b{_KIND}[^.\n?!]{{0,40}}? (?:at|with|within) )"),
-        (1.8, r"\b(?:at|put you off) "),
-        (1.1, r"\b(?:with|from|to|for|by|About|about) "),
-        (2.0, r"(?i:\b(?:bei der|bei|chez|au sein de|bij|en|em|na|no) )(?:der |la |le |a |o |de )?"),
-    )
-)
-_OWN_LEAD = re.compile(r"(?:At|With|Join|Joining|From|Apply|About) (?=[A-ZĀ-Ž])")
-_LEADS_IN = re.compile(
-    r"(?:\b(?:[Aa]t|with|to|[Ff]rom|for|by|[Aa]bout|in|within|you off|[Jj]oin|[Jj]oining|of|follow|considering|"
-    r"bei|bei der|chez|de|en|em|na|no|sein|bij|der|la|le|behalf)(?: the)?|[:\t])[ \t]?$"
-)
-_FOLLOWED = re.compile(
-    r"(?:'s|’s)? (?:has|have|is asking|asks|asked|added|sent|invites|invited|received|requested|reviewed|viewed|"
-    r"made|decided|marked|is an|(?:[Tt]alent|[Rr]ecruit\w+|[Cc]areers|[Hh]iring|[Pp]eople|HR)\b)"
-)
-_RUN = re.compile(_ORG)
-_SIGNED = re.compile(_ORG + r"(?:,? (?:Ltd|Limited|Inc|plc|GmbH|LLC|Pty|KG|Pvt|Pte)\b[^,|]{0,20})?\.?$")
-_SIGNATURE_SPLIT = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+|\t|,\s+")
-_AGENCY = re.compile(
-    r"recruit|staffing|legalstaff|personnel|headhunt|talent|search$|resourcing|people$|employment$|consulting$"
-)
-_READ = 5000
-_WEAK = 1.1
-_LOOSE = 2.6  # what is said of people in the same words ("with Ana Sefo", "Ana Sefo has sent") needs another sign
-_FULLER = 1.8
+_QUOTED = 1500
+_NO_MENTION = frozenset(("mentions", "spelt", "spelt_whole", "spelt_part", "legal", "team_off", "team_kept"))
 
 
-def employer_of(
-    sender: Sender,
-    display: Display,
-    label: str,
-    texts: tuple[str, str, str, str],
-    role: str,
-    strangers: frozenset[str],
-    words: ReadingWords,
-) -> tuple[str, str]:
-    """The employer and the words it was read from; ("", "") where none is stated.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Everything in a mail that can name the employer.
 
-    `texts` are subject, body, signature and quoted mail; `strangers` are squeezed names that are people's.
+    `strangers` are squeezed names that are people's, `hosts` the domain names of those who invite to a meeting.
     """
-    subject, body, tail, quoted = texts
-    system = sender.service or sender.board
-    owner = "" if system or sender.free else label
-    votes = _Employers(role, owner, strangers, words)
-    agency = bool(
-        owner and (_AGENCY.search(owner + " " + squeezed(display.organisation)) or owner in words.lists["agencies"])
-    )
-    if display.organisation:
-        votes.take(display.organisation, 5.5 if system else 3.5, sender.address.name)
-    for text, factor in ((body, 1.0), (subject, 1.0), (tail, 0.7), (quoted[:1500], 0.4)):
-        votes.from_text(text[:_READ], factor)
-    votes.from_signature(body, tail)
-    if owner:
-        votes.of_domain(owner, (tail, body[:_READ], subject, quoted[:2000]))
-        if agency:
-            votes.without(owner)
-    votes.below_role(body)
-    idle = words.lists["team_words"] | words.lists["office_words"]
-    name, quote, weight = votes.votes.fullest(_FULLER, idle)
-    if weight >= (1.1 if agency else 1.5):
-        return name, quote
-    if owner and len(owner) > 3 and not agency:
-        return owner.capitalize(), sender.address.address
-    return "", ""
+
+    sender: Sender
+    display: Display
+    subject: str
+    body: Body
+    role: str
+    strangers: frozenset[str]
+    hosts: tuple[str, ...] = ()
 
 
-class _Employers:
-    """Gathers what could be the employer's name."""
-
-    def __init__(self, role: str, owner: str, strangers: frozenset[str], words: ReadingWords) -> None:
-        self.votes = Votes()
-        self._owner = owner
-        self._role = squeezed(role)
-        self._strangers = strangers
-        self._words = words
-
-    def take(self, raw: str, weight: float, quote: str) -> None:
-        name = self._organisation(raw)
-        if not name:
-            return
-        if (
-            weight <= _LOOSE
-            and is_person(name, self._words)
-            and not is_of(name, self._owner)
-            and not self._organised(name)
-        ):
-            weight *= 0.4
-        elif weight <= _WEAK and self._organised(name):
-            weight += 0.6
-        self.votes.add(name, weight, quote)
-
-    def _organised(self, name: str) -> bool:
-        return any(squeezed(w) in self._words.lists["organisation_words"] for w in name.split())
-
-    def from_text(self, text: str, factor: float) -> None:
-        for match in _RUN.finditer(text):
-            start, end = match.span()
-            raw = match["org"]
-            if _FOLLOWED.match(text, end):
-                self.take(raw, 2.6 * factor, raw)
-            lead, begin = _OWN_LEAD.match(raw), max(0, start - 48)
-            if lead:
-                raw = raw[lead.end() :]
-                before = text[begin : start + lead.end()]
-            elif _LEADS_IN.search(text, begin, start):
-                before = text[begin:start]
-            else:
-                continue
-            weight = next((w for w, pattern in _LED if pattern.search(before)), 0.0)
-            if weight > _WEAK or (weight and " " in raw):
-                self.take(raw, weight * factor, raw)
-
-    def from_signature(self, body: str, tail: str) -> None:
-        """A line of the signature, or a part of one, is often the organisation's name."""
-        lines = [line for line in tail.split("\n") if line.strip()][:10]
-        lines += [line for line in body.split("\n") if line.strip()][-4:]
-        for line in lines:
-            if len(line) > 100 or line.rstrip()[-1:] in "?!":
-                continue
-            for part in _SIGNATURE_SPLIT.split(line.strip()):
-                match = _SIGNED.match(part.strip())
-                if match and (" " in match["org"] or is_of(match["org"], self._owner)):
-                    self.take(match["org"], 2.4 if self._organised(match["org"]) else 1.3, match["org"])
-
-    def below_role(self, body: str) -> None:
-        """Job boards write the role on one line and the employer on the next."""
-        lines = [line.strip() for line in body.split("\n") if line.strip()][:25]
-        for line, following in pairwise(lines):
-            if self._role and squeezed(line).startswith(self._role) and len(line) < 90:
-                match = _RUN.match(re.split(r"\s+[·•|–—-]\s+", following)[0])
-                if match and len(following) < 90 and following[-1:] not in ".!?":
-                    self.take(match["org"], 2.0, match["org"])
-
-    def of_domain(self, owner: str, texts: tuple[str, ...]) -> None:
-        """A name in the text whose letters are those of the sender's domain is the sender's organisation."""
-        seen: set[str] = set()
-        for text in texts:
-            for match in _RUN.finditer(text):
-                for name in _parts(match["org"], owner[0]):
-                    if name in seen:
-                        break
-                    seen.add(name)
-                    if is_of(name, owner):
-                        self.take(name, 5.0 if squeezed(name) == owner else 4.0, name)
-                        break
-
-    def without(self, owner: str) -> None:
-        """An agency's own name is not the employer's."""
-        for name in self.votes.names():
-            if is_of(name, owner) or owner.startswith(squeezed(name)) or _AGENCY.search(squeezed(name)):
-                self.votes.weigh(name, -9.0)
-
-    def _organisation(self, raw: str) -> str:
-        """The name, or "" for what begins a sentence, is a person, a day, a service, a team or the role itself."""
-        name = without_team(tidy(raw.partition(" and the ")[0], self._words), self._words)
-        parts = name.split()
-        if len(parts) > 2 and parts[0] == "The":
-            return name
-        while parts and folded(parts[-1]) in ("of", "and", "&", "for", "the", "de", "at", "o"):
-            parts.pop()
-        if not parts or folded(parts[0]).split("'")[0] in self._words.lists["sentence_openers"]:
-            return ""
-        name = " ".join(parts)
-        if name.endswith(("'s", "’s")):
-            name = name[:-2]
-        key = squeezed(name)
-        heads = self._words.lists["head_nouns"]
-        if key in self._strangers or (key and key in self._role) or squeezed(parts[-1]) in heads:
-            return ""
-        if len(parts) == 1 and key in self._words.lists["organisation_words"] | self._words.lists["team_words"]:
-            return ""
-        return name if not name.isdigit() else ""
+def source_of(message: Message, body: Body, sender: Sender, display: Display, role: str, words: ReadingWords) -> Source:
+    """What a mail offers for finding its employer."""
+    people = [a.name for a in (*message.to, *message.cc)]
+    if display.person and _surely_person(display.person, sender, words):
+        people.append(display.person)
+    guests = [a for i in message.invitations for a in (*((i.organiser,) if i.organiser else ()), *i.attendees)]
+    strangers = {squeezed(name) for name in (*people, *(a.name for a in guests))}
+    strangers |= {squeezed(part) for name in people for part in name.split()}
+    known = {sender.address.domain, *(a.domain for a in message.to)}
+    hosts = dict.fromkeys(label_of(a.domain) for a in guests if a.domain and a.domain not in known)
+    return Source(sender, display, message.subject, body, role, frozenset(strangers - {""}), tuple(hosts))
 
 
-def _parts(run: str, initial: str) -> Iterator[str]:
-    """The run itself, then every shorter stretch of whole words in it that begins with this letter, longest first."""
-    words = run.split()[:9]
-    begins = [folded(word)[0] == initial or word.lower() == "the" for word in words]
-    for size in range(len(words), 0, -1):
-        for start in range(len(words) - size + 1):
-            if begins[start] and words[start][0].isupper() and words[start + size - 1][0].isupper():
-                yield " ".join(words[start : start + size])
+def _surely_person(name: str, sender: Sender, words: ReadingWords) -> bool:
+    """A From name of two words may be a firm's: a first name we know, or one that stands in the address, is not."""
+    local = squeezed(sender.address.address.partition("@")[0])
+    parts = [squeezed(part) for part in name.split()]
+    return parts[0] in words.lists["given_names"] or any(len(p) > 2 and p in local for p in (parts[0], parts[-1]))
+
+
+def employer_of(source: Source, words: ReadingWords) -> tuple[str, str]:
+    """The employer and the words it was read from; ("", "") where none is stated."""
+    candidates, nothing = candidates_of(source, words)
+    best = chosen(candidates, nothing, words.weights["employer"])
+    return (best.name, best.quote) if best else ("", "")
+
+
+def candidates_of(source: Source, words: ReadingWords) -> tuple[list[Candidate], dict[str, float]]:
+    """Every candidate with its signs, and the signs for "not stated"; what training asks for, too."""
+    sender, body = source.sender, source.body
+    names = EmployerNames(source.role, source.strangers, words)
+    names.from_display(sender.address.name, source.display, sender.service or sender.board)
+    for text, place in (
+        (source.subject, "subject"),
+        (body.new, "body"),
+        (body.signature, "tail"),
+        (body.disclaimer, "print"),
+        (body.quoted[:_QUOTED], "quoted"),
+    ):
+        names.from_text(text, place)
+    names.from_signature(body.new, body.signature)
+    place, owners = _owners(sender, words)
+    if place == "dom":
+        _from_domain(names, sender.address.domain, sender.address.address, words)
+    traits = traits_of(sender, owners, body.new, body.signature, words)
+    found = names.found()
+    for key, each in found:
+        _of_sender(each, key, source, place, owners, traits)
+        shape(each, words)
+    _rivals(found, place)
+    relate(found)
+    return [each for _, each in found], {"none": 1.0} | {f"none_{trait}": 1.0 for trait in traits}
+
+
+def _owners(sender: Sender, words: ReadingWords) -> tuple[str, tuple[str, ...]]:
+    """Which sort of address this is, and the names in it that may be the employer's."""
+    domain, local = sender.address.domain, sender.address.address.partition("@")[0]
+    if sender.board:
+        return "sys", ()
+    if sender.free:
+        return "free", tuple(p for p in (squeezed(local), *map(squeezed, local.split("."))) if len(p) > 7)
+    return "sys" if sender.service else "dom", owners_of(domain, sender.service, local, words)
+
+
+def _from_domain(names: EmployerNames, domain: str, address: str, words: ReadingWords) -> None:
+    name, whole = spelt(domain, words)
+    if len(squeezed(name)) > 2:
+        names.take(name, address, "spelt", "spelt_whole" if whole else "spelt_part")
+        if office := offices(domain, name):
+            names.take(office, address, "spelt", "spelt_office")
+
+
+def _of_sender(
+    each: Candidate, key: str, source: Source, place: str, owners: tuple[str, ...], traits: tuple[str, ...]
+) -> None:
+    """Notes whether the name is the sender's own, and then what sort of sender that is."""
+    if "spelt" in each.signs:
+        each.note("spelt_too" if set(each.signs) - _NO_MENTION else "spelt_only")
+    own = place_in(each, key, owners, place) or "from_all" in each.signs or "disp" in each.signs
+    each.note(*(f"own_{trait}" if own else f"not_own_{trait}" for trait in traits))
+    local = squeezed(source.sender.address.address.partition("@")[0])
+    if place == "dom" and len(local) > 6:
+        place_in(each, key, (local,), "local")
+    if key == squeezed(source.display.person):
+        each.note("sender_name")
+    if any(is_of(each.name, host) for host in source.hosts):
+        each.note("host")
+
+
+def _rivals(found: list[tuple[str, Candidate]], place: str) -> None:
+    """A domain's letters count for little where a name in the text agrees with the domain."""
+    agreeing = [each for _, each in found if place in each.signs and "spelt_only" not in each.signs]
+    for _, each in found:
+        if agreeing and "spelt_only" in each.signs:
+            each.note("spelt_rivalled")

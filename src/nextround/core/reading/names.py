@@ -64,14 +64,14 @@ def label_of(domain: str) -> str:
     school = labels[-2:] == ["sch", "uk"]
     if len(labels) > 1:
         labels.pop()
-    while len(labels) > 1 and (len(labels[-1]) <= 3 or labels[-1] in _ENDINGS):
+    while len(labels) > 1 and (len(labels[-1]) <= 3 or labels[-1] in ENDINGS):
         labels.pop()
     if not labels:
         return ""
     return squeezed(labels[0] if school else labels[-1])
 
 
-_ENDINGS = frozenset(
+ENDINGS = frozenset(
     (
         "example",
         "co",
@@ -247,8 +247,10 @@ def person_name(name: str) -> str:
 
 def without_team(name: str, words: ReadingWords) -> str:
     """ "Ledgerloom Recruiting Team" becomes "Ledgerloom"; "" where nothing but team words stands there."""
-    parts = _SPACES.split(name.strip())
+    parts = name.split()
     team = words.lists["team_words"]
+    if team.isdisjoint(map(squeezed, parts)) and _LEADING.isdisjoint(map(squeezed, parts[:1])) and len(parts) > 1:
+        return tidy(name, words)
     end = len(parts)
     while end and (squeezed(parts[end - 1]) in team or not squeezed(parts[end - 1])):
         end -= 1
@@ -277,6 +279,8 @@ def tidy(name: str, words: ReadingWords) -> str:
     suffixes = words.lists["legal_suffixes"]
     for _ in range(4):
         parts = _SUFFIX_SPLIT.split(name)
+        if len(parts) > 2 and folded(parts[-1]) == "co" and parts[-2] in ("&", "and"):
+            break  # "Crumb & Co" is a name
         if len(parts) > 1 and (folded(parts[-1]).strip(".") in suffixes or parts[-1] in ("&", "and")):
             name = name[: name.rfind(parts[-1])].rstrip(" ,&.")
         else:

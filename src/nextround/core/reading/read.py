@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from nextround.core.message import Message
 from nextround.core.reading import rejection
 from nextround.core.reading.dates import appointment_of
-from nextround.core.reading.employer import employer_of
 from nextround.core.reading.kind import UNSURE_BELOW, Verdict, judged, voted
 from nextround.core.reading.language import languages_of
 from nextround.core.reading.learned import Look, look
-from nextround.core.reading.names import Display, display_of, label_of, squeezed
+from nextround.core.reading.names import squeezed
+from nextround.core.reading.parties import Parties, employing, parties_of
 from nextround.core.reading.people import people_of
 from nextround.core.reading.phrases import Phrases
-from nextround.core.reading.role import role_of
-from nextround.core.reading.sender import Sender, automated, sender_of
+from nextround.core.reading.sender import automated
 from nextround.core.reading.signals import BODY, QUOTED, SUBJECT, TAIL, Signals
 from nextround.core.reading.text import Body, split_body
 from nextround.core.reading.values import Evidence, Reading, Rejection
@@ -31,10 +30,7 @@ class _Seen:
     body: Body
     tail: str
     signals: Signals
-    sender: Sender
-    display: Display
-    label: str
-    role: tuple[str, str]
+    parties: Parties
     verdict: Verdict
     glance: Look | None
 
@@ -70,20 +66,14 @@ class Reader:
         tail = "\n".join(part for part in (body.signature, body.disclaimer) if part)
         parts = ((SUBJECT, message.subject), (BODY, body.new), (TAIL, tail), (QUOTED, body.quoted))
         signals = Signals(self._phrases, parts, languages)
-        sender = sender_of(message, self.words)
-        local = sender.address.address.partition("@")[0]
-        label = "" if sender.service or sender.board or sender.free else label_of(sender.address.domain)
-        display = display_of(message.sender.name, local, label, self.words)
-        if (sender.service or sender.board) and display.person and not display.organisation:
-            display = _of_system(display, body, tail)
-        firms = frozenset((squeezed(display.organisation), label)) - {""}
-        role = role_of(message.subject, body.new, body.quoted, firms, self.words)
+        parties = parties_of(message, body, self.words)
+        sender, role = parties.sender, parties.role
         verdict = judged(signals, sender, bool(message.invitations), self._titled(role[0], message.subject))
         glance: Look | None = None
         if self.words.learned:
             glance = look(signals.sentences, folded(message.sender.name), sender, self.words.learned)
             verdict = voted(verdict, glance, self.words.learned)
-        return _Seen(body, tail, signals, sender, display, label, role, verdict, glance)
+        return _Seen(body, tail, signals, parties, verdict, glance)
 
     def _titled(self, role: str, subject: str) -> bool:
         """Whether the subject names a role that holds a word which only a job's title has."""
@@ -100,10 +90,10 @@ class Reader:
             evidence.append(Evidence("kind", verdict.telling))
         said: Rejection | None = None
         if kind is Kind.REJECTION:
-            said, more = rejection.said(signals, seen.glance, seen.sender, self.words.learned)
+            said, more = rejection.said(signals, seen.glance, seen.parties.sender, self.words.learned)
             evidence += more
         employer, title = self._parties(message, seen, evidence) if _has_parties(kind, verdict, signals) else ("", "")
-        mute = automated(message, seen.sender, signals, self.words)
+        mute = automated(message, seen.parties.sender, signals, self.words)
         evidence += [Evidence("sender_automated", s.quote) for s in signals.of("automated")[:1] if mute]
         return Reading(
             kind=kind,
@@ -111,7 +101,7 @@ class Reader:
             employer=employer,
             role=title,
             sender_automated=mute,
-            people=people_of(message, seen.display, employer, (seen.body.new, seen.tail), own, self.words),
+            people=people_of(message, seen.parties.display, employer, (seen.body.new, seen.tail), own, self.words),
             rejection=said,
             appointment=appointment_of(message, seen.body.new) if kind is Kind.INTERVIEW else None,
             evidence=tuple(evidence),
@@ -121,21 +111,11 @@ class Reader:
 
     def _parties(self, message: Message, seen: _Seen, evidence: list[Evidence]) -> tuple[str, str]:
         """Employer and role, with their words added to the evidence."""
-        body, display, (role, role_quote) = seen.body, seen.display, seen.role
-        known = {squeezed(display.person), *(squeezed(a.name) for a in (*message.to, *message.cc))}
-        known |= {squeezed(part) for name in (display.person, *(a.name for a in message.to)) for part in name.split()}
-        texts = (message.subject, body.new, body.signature, body.disclaimer + "\n" + body.quoted)
-        persons = frozenset(known - {""})
-        employer, quote = employer_of(seen.sender, display, seen.label, texts, role, persons, self.words)
+        role, role_quote = seen.parties.role
+        employer, quote = employing(message, seen.body, seen.parties, self.words)
         evidence += [Evidence("employer", quote)] if quote else []
         evidence += [Evidence("role", role_quote)] if role_quote else []
         return employer, role
-
-
-def _of_system(display: Display, body: Body, tail: str) -> Display:
-    """A system's From name that looks like a person's is one only where that person signs."""
-    signs = squeezed(display.person) in squeezed("".join((*body.new.split("\n")[-5:], tail)))
-    return display if signs else Display("", display.person)
 
 
 def _own(language: str) -> Reading:
