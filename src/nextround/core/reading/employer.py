@@ -11,7 +11,7 @@ from nextround.core.reading.choice import Candidate, chosen
 from nextround.core.reading.domains import offices, owners_of, spelt
 from nextround.core.reading.employer_names import EmployerNames
 from nextround.core.reading.employer_signs import place_in, relate, shape
-from nextround.core.reading.names import Display, is_of, label_of, squeezed
+from nextround.core.reading.names import Display, is_of, label_of, squeezed, untitled
 from nextround.core.reading.sender import Sender
 from nextround.core.reading.sender_traits import traits_of
 from nextround.core.reading.text import Body
@@ -42,6 +42,8 @@ def source_of(message: Message, body: Body, sender: Sender, display: Display, ro
     people = [a.name for a in (*message.to, *message.cc)]
     if display.person and _surely_person(display.person, sender, words):
         people.append(display.person)
+    elif _spelt_in_address(sender.address.name, sender):
+        people.append(sender.address.name)
     guests = [a for i in message.invitations for a in (*((i.organiser,) if i.organiser else ()), *i.attendees)]
     strangers = {squeezed(name) for name in (*people, *(a.name for a in guests))}
     strangers |= {squeezed(part) for name in people for part in name.split()}
@@ -52,9 +54,17 @@ def source_of(message: Message, body: Body, sender: Sender, display: Display, ro
 
 def _surely_person(name: str, sender: Sender, words: ReadingWords) -> bool:
     """A From name of two words may be a firm's: a first name we know, or one that stands in the address, is not."""
+    parts = [squeezed(part) for part in untitled(name).split()]
+    if sender.free or not parts:
+        return bool(parts) and parts[0] in words.lists["given_names"]
     local = squeezed(sender.address.address.partition("@")[0])
-    parts = [squeezed(part) for part in name.split()]
     return parts[0] in words.lists["given_names"] or any(len(p) > 2 and p in local for p in (parts[0], parts[-1]))
+
+
+def _spelt_in_address(name: str, sender: Sender) -> bool:
+    """ "Te Rina Walters" writes from terina.walters@."""
+    given, _, family = sender.address.address.partition("@")[0].rpartition(".")
+    return bool(given) and squeezed(name).endswith(squeezed(family)) and squeezed(name).startswith(squeezed(given))
 
 
 def employer_of(source: Source, words: ReadingWords) -> tuple[str, str]:
@@ -128,7 +138,10 @@ def _of_sender(
 
 def _rivals(found: list[tuple[str, Candidate]], place: str) -> None:
     """A domain's letters count for little where a name in the text agrees with the domain."""
+    shown = [each for _, each in found if "disp" in each.signs and place not in each.signs]
     agreeing = [each for _, each in found if place in each.signs and "spelt_only" not in each.signs]
     for _, each in found:
         if agreeing and "spelt_only" in each.signs:
             each.note("spelt_rivalled")
+        if shown and "spelt_only" in each.signs:
+            each.note("spelt_against_display")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from nextround.core.reading.choice import Candidate, Candidates
-from nextround.core.reading.names import Display, squeezed, tidy, without_team
+from nextround.core.reading.names import Display, squeezed, tidy, untitled, without_team
 from nextround.core.reading.runs import Run, plain_lines, runs
 from nextround.core.reading.words import folded
 from nextround.lexicon.tables import ReadingWords
@@ -26,7 +26,28 @@ _SLOT = re.compile(
     r"role|title|job)[ \t]*[:\t][ \t]*$"
 )
 _ADDRESS = re.compile(r"\d+[A-Za-z]? [A-Z]\w+|\b(?:Level|Floor|Suite|Street|Road|Avenue|PO Box|St|Rd|Ave|Box)\b")
-_LOOSE_ENDS = frozenset(("of", "and", "&", "for", "the", "de", "at", "o", "y", "e", "und", "et"))
+_LOOSE_ENDS = frozenset(
+    (
+        "of",
+        "and",
+        "&",
+        "for",
+        "the",
+        "de",
+        "at",
+        "o",
+        "y",
+        "e",
+        "und",
+        "et",
+        "ph",
+        "tel",
+        "phone",
+        "mobile",
+        "abn",
+        "email",
+    )
+)
 _LEGAL = frozenset(("ltd", "limited", "gmbh", "ggmbh", "pty", "plc", "llc", "llp", "inc", "pte", "pvt"))
 _ALONE = frozenset(
     ("led_at", "led_with", "led_from", "led_to", "led_for", "led_by", "then_verb", "opens", "sentence", "strong")
@@ -66,6 +87,9 @@ class EmployerNames:
             if "via" in joints and index == 0:
                 signs.append("from_before_via")
             self.take(piece, raw, *signs)
+        words = untitled(bare).split()
+        if len(pieces) == 1 and len(words) > 3:  # "Rewi Tamahori (Te Rūnanga)" may come without its brackets
+            self.take(" ".join(words[2:]), raw, "from_behind_name")
 
     def from_text(self, text: str, place: str) -> None:
         """Every run of a part of the mail, with what stands around it."""
@@ -104,6 +128,8 @@ class EmployerNames:
     def _mention(self, run: Run, place: str) -> None:
         signs = [place, *self._around(run, place)]
         words = run.raw.split()
+        if len(words) > 5 and run.raw.isupper():
+            return
         lead = ""
         while words and words[0] not in ("The", "A") and self._opens(words[0]):
             lead = words.pop(0).lower()
@@ -121,7 +147,8 @@ class EmployerNames:
         """The run itself, and what stands before and behind the first small word in it."""
         split = next((each for each in _SPLITS if each in raw), "")
         left, _, right = raw.partition(split) if split else (raw, "", "")
-        body = squeezed(left.split()[-1]) in self._lists["bodies"]  # "Ministry for Inland Waters" is one name
+        ending = squeezed(left.split()[-1])  # "Ministry for Inland Waters" is one name
+        body = ending in self._lists["bodies"] or (split == " of " and ending in self._lists["institutions"])
         if split != " for the " or body:
             self.take(raw, raw, *signs)
         if split and not body:
@@ -223,11 +250,13 @@ class EmployerNames:
         key = squeezed(" ".join(parts))
         if not key or self._no_name(key, parts):
             return
+        if len(parts) > 1 and all(part.isupper() for part in parts):
+            parts = [part if len(part) < 4 else part.capitalize() for part in parts]
         kept = article and _AT_A_START.isdisjoint(signs)
         each = self._candidates.of(key, ("The " if kept else "") + " ".join(parts), quote)
         each.mentioned()
         each.note(*signs, *self._beside_role(key))
-        if key in self._lists["service_names"]:
+        if key in self._lists["service_names"] or f"{key}.com" in self._lists["applicant_services"]:
             each.note("service")
         if len(parts) == 1:
             each.note(*(f"one_{sign}" for sign in signs if sign in _ALONE))

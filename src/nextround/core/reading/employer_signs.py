@@ -71,6 +71,8 @@ def _kinds_of_word(parts: list[str], words: ReadingWords) -> Iterator[str]:
         yield "team_word"
     if parts[-1] in lists["head_nouns"]:
         yield "titled"
+    elif not lists["head_nouns"].isdisjoint(parts):
+        yield "titled_inside"
     if parts[-1] in lists["idle_endings"]:
         yield "idle_last"
 

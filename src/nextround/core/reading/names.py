@@ -149,7 +149,7 @@ def _spelt(rest: str, words: list[str], index: int, longest: int) -> bool:
 
 def is_person(name: str, words: ReadingWords) -> bool:
     """Whether this looks like a person's name: two to four name words, none of them a team's or an organisation's."""
-    parts = _untitled(name).split()
+    parts = untitled(name).split()
     if not 1 < len(parts) <= 4:
         return False
     if not all(_NAME_WORD.match(part) for part in parts):
@@ -164,7 +164,8 @@ def is_person(name: str, words: ReadingWords) -> bool:
     return plain.isdisjoint(busy) and plain.isdisjoint(words.lists["head_nouns"])
 
 
-def _untitled(name: str) -> str:
+def untitled(name: str) -> str:
+    """A name without Dr, Mrs, Prof. before it."""
     parts = name.replace(",", " ").split()
     while parts and folded(parts[0]).strip(".") in _TITLES:
         parts.pop(0)

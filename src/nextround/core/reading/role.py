@@ -62,6 +62,8 @@ def _look(name: str, heads: list[bool], words: ReadingWords) -> Iterator[str]:
     parts = name.split()
     last = squeezed(parts[-1])
     yield f"words_{min(len(parts), 8)}"
+    if squeezed(name) in words.lists["no_roles"]:
+        yield "vague"
     if any(heads):
         yield from ("head", "head_last" if heads[-1] else "head_first" if heads[0] else "head_inside")
     else:

@@ -24,7 +24,7 @@ _PREFIX = re.compile(
 _TRAILING = re.compile(
     r"(?i)[\s,]+(?:role|position|job|post|vacancy|opening|programme|program|application|applications|interview|"
     r"outcome|update|screening|status|paper|intro call|call|offer|team|vacancies|competition|"
-    r"and|or|the|of|in|for|with|we|i|you|at|to|a|is|i'm|i'll|i've|i'd|we're|we'll|we've|not|hiring|work|shifts?|cover|"
+    r"and|or|the|of|in|for|with|we|i|you|at|to|a|is|i'm|i'll|i've|i'd|we're|we'll|we've|not|hiring|work|gig|nights|appointment|band|grade|shifts?|cover|"
     r"enquiry|inquiry|req|chat|notes|cv|application form|trial|assessment|test|feedback|posting|ref|recruitment|"
     r"process|search|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|"
     r"june|july|august|september|october|november|december|\d+(?:st|nd|rd|th))$"
@@ -57,7 +57,7 @@ def cleaned(raw: str) -> str:
         role = role.strip(" \t\n,.;:–—-|\"“”'‘/#")
         if _DIGITS.search(role):
             role = _REFERENCE_FIRST.sub("", _REFERENCE.sub("", role))
-        role = _LEADING.sub("", role)
+        role = _LEADING.sub("", role.removesuffix("'s").removesuffix("’s"))
         role = _TRAILING.sub("", role.strip(" \t\n,.;:–—-|\"“”'‘/#"))
         if role == before:
             break

@@ -13,7 +13,7 @@ from nextround.lexicon.tables import ReadingWords
 _READ = 5000
 _SMALL_READ = 2500
 _CAP = (
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’+#&/\-]*(?:\.(?=[A-Za-z])\w+)*|\.NET|\d[\w./\-]*[A-Za-z]\w*|"
+    r"(?:[a-z]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’+#&/\-]*(?:\.(?=[A-Za-z])\w+)*|\.NET|\d[\w./\-]*[A-Za-z]\w*|"
     r"\d{1,2}(?:[-–]\d{1,2})?(?![\d.,:]))"
 )
 _JOINT = r"(?: (?:of|and|&|in|to|the|de|des|du|di|da|do|la|für|fur|e|et|en|y|del|van) |, |: | [–—/|\-] | |/)"
@@ -80,7 +80,7 @@ class RoleNames:
 
     def __init__(self, firms: frozenset[str], people: frozenset[str], words: ReadingWords) -> None:
         self._candidates = Candidates()
-        self._nobody = firms | people | words.lists["no_roles"]
+        self._nobody = firms | people | (words.lists["no_roles"] - words.lists["head_nouns"])
         self._lists = words.lists
         self._heads = words.lists["head_nouns"]
         self._titles: dict[str, bool] = {}
@@ -201,9 +201,9 @@ class RoleNames:
         kinds, breaks = self._lists["role_kinds"], self._lists["role_breaks"]
         for at, word in enumerate(low):
             kind = word in kinds
-            if not kind and not (word in self._heads and words[at][0].islower()):
+            if not kind and not (words[at][0].islower() and (word in self._heads or word.endswith("person"))):
                 continue
-            end = begin = at if kind else at + 1
+            begin, end = at, at if kind else at + 1
             while begin > max(0, end - 4) and low[begin - 1] not in breaks and words[begin - 1][-1] not in ".,;:!?":
                 begin -= 1
             if begin < end and not (kind and words[end - 1][0].isupper()):
@@ -231,6 +231,10 @@ class RoleNames:
             if following and following[0].strip(".,").lower() in _SCHEMES:
                 self._put(f"{name} {following[0].strip('.,')}", [*signs, "scheme"], place)
         self._put(name, signs, place)
+        for joint in (" the ", " our "):  # "Still the Duty Manager"
+            before, found, rest = name.partition(joint)
+            if found and not self._titled(before):
+                self._put(cleaned(rest), [*signs, "behind_the"], place)
 
     def _put(self, name: str, signs: list[str], place: str) -> None:
         key = squeezed(name)
