@@ -73,6 +73,10 @@ STEPS = {
         "lexicon, core, sources and outlets, with Django impossible to import",
         tests=(*WITHOUT_DJANGO, "-p", "no:django", "--without-django", *ON_EVERY_CORE),
     ),
+    "accuracy": Step(
+        "how often the program is right on what it was not built on, against its floors",
+        ((sys.executable, "corpus/accuracy.py"),),
+    ),
     "web": Step("everything else, on SQLite", tests=_web("-m", "not browser and not postgres")),
     "postgres": Step(
         "the same, on PostgreSQL, in a time zone with an odd offset",
