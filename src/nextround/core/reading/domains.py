@@ -50,6 +50,8 @@ def _parted(label: str, known: frozenset[str]) -> tuple[tuple[str, ...], bool]:
 
 def _cost(word: str) -> float:
     """Few and long words are likelier: a word of two letters is often no word at all."""
+    if word in ("and", "of", "the", "co"):
+        return 0.9
     return 1.0 + (1.5 if len(word) < 3 else 0.6 if len(word) == 3 else 0.0)
 
 

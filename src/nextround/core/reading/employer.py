@@ -83,7 +83,7 @@ def candidates_of(source: Source, words: ReadingWords) -> tuple[list[Candidate],
         (source.subject, "subject"),
         (body.new, "body"),
         (body.signature, "tail"),
-        (body.disclaimer, "print"),
+        (body.disclaimer[:_QUOTED], "print"),
         (body.quoted[:_QUOTED], "quoted"),
     ):
         names.from_text(text, place)

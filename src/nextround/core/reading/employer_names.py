@@ -159,11 +159,13 @@ class EmployerNames:
     def _around(self, run: Run, place: str) -> Iterator[str]:
         """What the words before and behind say."""
         if run.head:
-            if _LABEL.search(run.head):
-                yield "labelled"
-            elif _SLOT.search(run.head):
-                yield "slot"
-            if _ADDRESS.search(run.head[-30:]):
+            near = run.head[-36:]
+            if near.rstrip(" ")[-1:] in (":", "\t"):
+                if _LABEL.search(near):
+                    yield "labelled"
+                elif _SLOT.search(near):
+                    yield "slot"
+            if _ADDRESS.search(near):
                 yield "address"
         yield from self._led(run.before, place)
         if run.opens:
@@ -236,7 +238,8 @@ class EmployerNames:
         whole = tidy(name, self._words)
         if whole != name.strip(" .,;:-–|·\"'“”*"):
             said.append("legal")
-        bare = without_team(whole, self._words)
+        teamless = self._lists["team_words"].isdisjoint(map(squeezed, whole.split()))
+        bare = whole if teamless else without_team(whole, self._words)
         if bare and squeezed(bare) != squeezed(whole):
             yield whole, (*said, "team_kept")
             whole, said = bare, [*said, "team_off"]

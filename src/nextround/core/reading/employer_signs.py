@@ -34,7 +34,7 @@ def _agreement(name: str, key: str, owner: str) -> str:
         return "ends"
     if len(words) > 1 and len(words[0]) > 4 and owner.startswith(words[0]):
         return "first"
-    if is_of(name, owner):
+    if any(word[:1] == owner[0] for word in words) and is_of(name, owner):
         return "letters"
     return "word" if any(len(word) > 4 and word in owner for word in words) else ""
 

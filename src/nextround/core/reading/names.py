@@ -10,7 +10,30 @@ from nextround.lexicon.tables import ReadingWords
 _NAME_WORD = re.compile(
     r"^(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’\-]*\.?|van|von|de|der|den|da|dos|du|la|le|ten|ter|bin|al|el|e|y|Mc\w+|O['’]\w+)$"
 )
-_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "mx", "rev", "frau", "herr"))
+_TITLES = frozenset(
+    (
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "mx",
+        "rev",
+        "revd",
+        "hon",
+        "cllr",
+        "cst",
+        "canon",
+        "whaea",
+        "matua",
+        "frau",
+        "herr",
+    )
+)
 _BRACKETS = re.compile(r"\s*[(\[{][^)\]}]{0,60}[)\]}]")
 _SPACES = re.compile(r"\s+")
 _SQUEEZE = re.compile(r"[^a-z0-9]+")
@@ -161,6 +184,8 @@ def is_person(name: str, words: ReadingWords) -> bool:
         | words.lists["organisation_words"]
         | words.lists["service_names"]
     )
+    if parts[0] == "Te" and len(parts) > 2:  # Te Aomihia Pōtae
+        plain.discard("te")
     return plain.isdisjoint(busy) and plain.isdisjoint(words.lists["head_nouns"])
 
 

@@ -40,4 +40,4 @@ def _of_others(low: str, words: ReadingWords) -> bool:
     """Whoever employs writes "we"; who writes of "they" and hardly of "we" does not."""
     said = words_of(low.replace("'", " "))
     theirs, ours = words.lists["theirs"], words.lists["ours"]
-    return sum(word in theirs for word in said) > 1 + sum(word in ours for word in said)
+    return sum(map(theirs.__contains__, said)) > 1 + sum(map(ours.__contains__, said))
