@@ -2,7 +2,7 @@
 
 import pytest
 
-from nextround.core.reading.role_cleaning import cleaned
+from nextround.core.reading.role_cleaning import cleaned, without_firm
 from nextround.core.reading.values import Reading
 
 
@@ -69,3 +69,9 @@ def test_a_one_word_title_is_read_where_it_is_meant(reading: Reading) -> None:
 )
 def test_numbers_marks_and_the_word_role_are_taken_off(raw: str, title: str) -> None:
     assert cleaned(raw) == title
+
+
+def test_the_employers_name_is_taken_off_either_end() -> None:
+    assert without_firm("Server, Corbelli Restaurants", "Corbelli Restaurants") == "Server"
+    assert without_firm("Lightfoot Energy's Commercial Intern", "Lightfoot Energy") == "Commercial Intern"
+    assert without_firm("Bank Clerk", "Bank") == "Bank Clerk"

@@ -259,6 +259,8 @@ class EmployerNames:
         each = self._candidates.of(key, ("The " if kept else "") + " ".join(parts), quote)
         each.mentioned()
         each.note(*signs, *self._beside_role(key))
+        if not self._strangers.isdisjoint(map(squeezed, parts)):
+            each.note("with_stranger")
         if key in self._lists["service_names"] or f"{key}.com" in self._lists["applicant_services"]:
             each.note("service")
         if len(parts) == 1:

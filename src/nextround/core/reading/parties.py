@@ -46,7 +46,7 @@ def role_texts(body: Body) -> tuple[str, str, str]:
 
 def firms_in(display: Display, label: str) -> frozenset[str]:
     """The squeezed names of the sender's organisation."""
-    return frozenset((squeezed(display.organisation), label)) - {""}
+    return frozenset((squeezed(display.organisation), squeezed(display.person), label)) - {""}
 
 
 def people_in(message: Message, display: Display) -> frozenset[str]:

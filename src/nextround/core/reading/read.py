@@ -12,6 +12,7 @@ from nextround.core.reading.names import squeezed
 from nextround.core.reading.parties import Parties, employing, parties_of
 from nextround.core.reading.people import people_of
 from nextround.core.reading.phrases import Phrases
+from nextround.core.reading.role_cleaning import without_firm
 from nextround.core.reading.sender import automated
 from nextround.core.reading.signals import BODY, QUOTED, SUBJECT, TAIL, Signals
 from nextround.core.reading.text import Body, split_body
@@ -115,7 +116,7 @@ class Reader:
         employer, quote = employing(message, seen.body, seen.parties, self.words)
         evidence += [Evidence("employer", quote)] if quote else []
         evidence += [Evidence("role", role_quote)] if role_quote else []
-        return employer, role
+        return employer, without_firm(role, employer)
 
 
 def _own(language: str) -> Reading:

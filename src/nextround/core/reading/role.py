@@ -44,17 +44,19 @@ def candidates_of(
     names.from_small_letters(body)
     found = names.found()
     for key, each in found:
-        each.note(*_look(each.name, names.head_places(each.name), words), *_firm(key, firms))
+        each.note(*_look(each.name, names.head_places(each.name), words), *_firm(key, firms, people))
     _relate(found)
     titled = any("head" in each.signs for _, each in found)
     return [each for _, each in found], {"none": 1.0, "none_titled" if titled else "none_untitled": 1.0}
 
 
-def _firm(key: str, firms: frozenset[str]) -> Iterator[str]:
+def _firm(key: str, firms: frozenset[str], people: frozenset[str]) -> Iterator[str]:
     if any(len(firm) > 4 and (key.endswith(firm) or key.startswith(firm)) for firm in firms):
         yield "holds_firm"
     if any(firm.startswith(key) for firm in firms):
         yield "in_firm"
+    if any(len(person) > 4 and person in key for person in people):
+        yield "holds_person"
 
 
 def _look(name: str, heads: list[bool], words: ReadingWords) -> Iterator[str]:

@@ -15,6 +15,7 @@ _REFERENCE_FIRST = re.compile(
 _DAY_AT_END = re.compile(
     r"(?i)[\s,]+\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+20\d\d)?$"
 )
+_CODE = re.compile(r"[\s,(\[]+[A-Z]{2,5}(?:[/\-][A-Z]{1,4})*[/\-]\d{1,6}[\])]?$")
 _DIGITS = re.compile(r"\d{3}")
 _GENDERS = re.compile(r"(?i)\s*[(\[](?:[mwfdhx]\s*/\s*){1,3}[mwfdhx][)\]]|\s+(?:m/w/d|w/m/d|h/f|f/h|m/v)\b")
 _PREFIX = re.compile(
@@ -52,19 +53,36 @@ def cleaned(raw: str) -> str:
     if role[-1:].isdigit() or role[-1:].islower():
         role = _DAY_AT_END.sub("", role).removesuffix("'s").removesuffix("’s")
     role = re.sub(r" and (?:the )?[A-Z]\w*$", "", role) if re.search(r" and (?:the [A-Z]|[A-Z]\w*day)", role) else role
+    role = _balanced(role)
     for _ in range(4):
         before = role
         role = role.strip(" \t\n,.;:–—-|\"“”'‘/#")
+        role = _CODE.sub("", role)
         if _DIGITS.search(role):
             role = _REFERENCE_FIRST.sub("", _REFERENCE.sub("", role))
         role = _LEADING.sub("", role.removesuffix("'s").removesuffix("’s"))
         role = _TRAILING.sub("", role.strip(" \t\n,.;:–—-|\"“”'‘/#"))
         if role == before:
             break
-    if role.count("(") > role.count(")"):
-        role = role.partition("(")[0]
-    elif role.count(")") > role.count("("):
-        role = role.partition(")")[0]
+    role = _balanced(role)
     if role.isupper() and len(role) > 4:
         role = " ".join(w.capitalize() if len(w) > 2 else w for w in role.split())
     return " ".join(role.strip(" ,.;:–—-|\"“”'/").split())
+
+
+def _balanced(role: str) -> str:
+    """Without what stands behind a bracket that has no partner."""
+    opened, closed = role.count("("), role.count(")")
+    return role.partition("(")[0] if opened > closed else role.partition(")")[0] if closed > opened else role
+
+
+def without_firm(role: str, employer: str) -> str:
+    """ "Server, Corbelli Restaurants" is the Server once the employer is known."""
+    if not employer or not role or len(role) <= len(employer) + 2:
+        return role
+    low, firm = role.lower(), employer.lower()
+    if low.endswith(firm) or low.endswith(firm + ")"):
+        return cleaned(role[: low.rindex(firm)].rstrip(" (").removesuffix(" at").removesuffix(" with")) or role
+    if low.startswith(firm) and low[len(firm) :].lstrip()[:1] in "':,-–|’":
+        return cleaned(role[len(firm) :].removeprefix("'s").removeprefix("’s")) or role
+    return role
