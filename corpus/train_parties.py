@@ -1,6 +1,6 @@
 """Which weights do the signs of an employer's or a role's name carry? Learns them and writes the table.
 
-python corpus/train_parties.py employer --files "corpus/mails/*_0[13579].toml"
+python corpus/train_parties.py employer          (from the odd files, so that the even ones measure)
 
 A softmax over the candidates of each mail, with "not stated" among them; mails that are not about one's own application
 are left out, and so are those whose answer is no candidate.
@@ -9,10 +9,10 @@ are left out, and so are those whose answer is no candidate.
 import argparse
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
+import books
 import numpy as np
-from score import as_message, mails
+from books import Mail
 
 from nextround.core.message import Message
 from nextround.core.reading import employer, role
@@ -86,22 +86,22 @@ def learn(cases: list[Case], start: dict[str, float], decay: float = DECAY) -> d
     return {n: round(float(a), 2) for n, a in zip(names, w, strict=True) if abs(a) >= 0.05}
 
 
-def cases_of(pattern: str, field: str) -> list[tuple[dict[str, Any], Case]]:
-    """The mails about one's own application, each with its candidates."""
-    return [
-        (mail, case_of(as_message(mail), field, mail.get(field, "")))
-        for mail in mails(pattern)
-        if mail["kind"] not in ("other", "alert")
-    ]
+def cases_of(mails: list[Mail], field: str) -> list[Case]:
+    """The mails about one's own application that hold their answer, each with its candidates."""
+    about = [mail for mail in mails if mail["kind"] not in ("other", "alert")]
+    cases = [case_of(mail["message"], field, mail.get(field, "")) for mail in about]
+    return [case for case in cases if case[2] != -2]
 
 
 def main() -> None:
-    """Learns, writes, and says how many of the same mails come out right."""
+    """Learns and writes the weights of one field."""
     options = argparse.ArgumentParser()
     options.add_argument("field", choices=("employer", "role"))
-    options.add_argument("--files", default="corpus/mails/*_0[13579].toml")
+    options.add_argument(
+        "--all", action="store_true", help="learn from even files, too; then none is left to measure on"
+    )
     chosen = options.parse_args()
-    cases = [case for _, case in cases_of(chosen.files, chosen.field) if case[2] != -2]
+    cases = cases_of([mail for mail in books.mails() if chosen.all or not books.even(mail)], chosen.field)
     weights = learn(cases, {})
     lines = [f'"{sign}" = {weight}' for sign, weight in sorted(weights.items())]
     text = "# Learned by corpus/train_parties.py; how much each sign of a name counts, in natural-log units.\n\n"
