@@ -96,9 +96,10 @@ def candidates_of(source: Source, words: ReadingWords) -> tuple[list[Candidate],
     for key, each in found:
         _of_sender(each, key, source, place, owners, traits)
         shape(each, words)
+    found = [(key, each) for key, each in found if not ("is_role" in each.signs and place not in each.signs)]
     _rivals(found, place)
     relate(found)
-    return [each for _, each in found], {"none": 1.0} | {f"none_{trait}": 1.0 for trait in traits}
+    return [each for _, each in found], dict.fromkeys(("none", *(f"none_{t}" for t in traits)), 1.0)
 
 
 def _owners(sender: Sender, words: ReadingWords) -> tuple[str, tuple[str, ...]]:

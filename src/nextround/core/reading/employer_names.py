@@ -11,7 +11,7 @@ from nextround.lexicon.tables import ReadingWords
 
 _READ = 5000
 _NAME = r"(?:[a-z]?[A-ZÀ-ÖØ-ÞĀ-Ž0-9&+]|St\.)[\w'’&+\-.]*"
-_SMALL = r"of|and|for|the|o|te|ngā|de|du|des|la|le|del|da|do|van|na|y|e|und|et|der"
+_SMALL = r"of|and|for|the|o|te|ngā|de|du|des|la|le|del|da|do|das|dos|van|na|y|e|und|et|der"
 _WHOLE = re.compile(rf"(?:[Tt]he )?{_NAME}(?: (?:{_NAME}|{_SMALL})){{0,8}}$")
 _FROM_JOINTS = re.compile(r"\s+(?:on behalf of|via|at|from|for)\s+|\s*[|@/,:•·]\s*|\s+[–—-]\s+|\s*[()]\s*")
 _PARTS = re.compile(r"\s*[|•·/]\s*|\s+[–—-]\s+|\t|,\s+")
@@ -88,6 +88,8 @@ class EmployerNames:
                 signs.append("from_before_via")
             self.take(piece, raw, *signs)
         words = untitled(bare).split()
+        if len(pieces) == 1 and len(words) > 2 and squeezed(words[0]) in self._lists["given_names"]:
+            self.take(" ".join(words[1:]), raw, "from_behind_first")
         if len(pieces) == 1 and len(words) > 3:  # "Rewi Tamahori (Te Rūnanga)" may come without its brackets
             self.take(" ".join(words[2:]), raw, "from_behind_name")
 
@@ -267,7 +269,13 @@ class EmployerNames:
             each.note(*(f"one_{sign}" for sign in signs if sign in _ALONE))
 
     def _no_name(self, key: str, parts: list[str]) -> bool:
-        if key == "the" or key in self._strangers or key.isdigit() or (parts[0] != "the" and self._opens(parts[0])):
+        if (
+            parts[0].islower()
+            or key == "the"
+            or key in self._strangers
+            or key.isdigit()
+            or (parts[0] != "the" and self._opens(parts[0]))
+        ):
             return True
         lists = self._lists
         return len(parts) == 1 and (

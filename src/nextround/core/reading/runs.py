@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _CAP = r"(?:[a-z]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’&+\-]*(?:\.(?=[a-z])\w+)?|St\.)"
-_JOINT = r"(?:of|and|&|for|the|o|te|ngā|de|du|des|la|le|del|da|do|van|von|na|an|y|e|und|et|der|den|mo|i|ki|dos|di)"
+_JOINT = r"(?:of|and|&|for|the|o|te|ngā|de|du|des|la|le|del|da|do|das|van|von|na|an|y|e|und|et|der|den|mo|i|ki|dos|di)"
 _RUN = re.compile(rf"(?<![\w@/]){_CAP}(?: (?:{_JOINT} )?(?:the |la |na )?{_CAP}){{0,8}}")
 _NOISE = re.compile(r"(?:https?://|www\.)\S*|\S+@\S+|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}")
 _BULLETS = " \t>-–•·*|"
