@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
-_MOST = 90  # characters; no name of an employer or a role is longer
+_LONGEST = 90  # characters; no name of an employer or a role is longer
+_MOST = 120  # candidates of one mail; what comes later is a list of something else
 
 
 @dataclass(slots=True)
@@ -39,7 +41,8 @@ class Candidates:
 
     def items(self) -> list[tuple[str, Candidate]]:
         """Key and candidate, in the order of arrival."""
-        return [(key, each) for key, each in self._by_key.items() if len(key) > 1 and len(each.name) <= _MOST]
+        fit = ((key, each) for key, each in self._by_key.items() if len(key) > 1 and len(each.name) <= _LONGEST)
+        return list(islice(fit, _MOST))
 
 
 def chosen(candidates: list[Candidate], nothing: Mapping[str, float], weights: Mapping[str, float]) -> Candidate | None:

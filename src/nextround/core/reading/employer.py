@@ -18,6 +18,7 @@ from nextround.core.reading.text import Body
 from nextround.lexicon.tables import ReadingWords
 
 _QUOTED = 1500
+_SUBJECT = 300
 _NO_MENTION = frozenset(("mentions", "spelt", "spelt_whole", "spelt_part", "legal", "team_off", "team_kept"))
 
 
@@ -49,7 +50,7 @@ def source_of(message: Message, body: Body, sender: Sender, display: Display, ro
     strangers |= {squeezed(part) for name in people for part in name.split()}
     known = {sender.address.domain, *(a.domain for a in message.to)}
     hosts = dict.fromkeys(label_of(a.domain) for a in guests if a.domain and a.domain not in known)
-    return Source(sender, display, message.subject, body, role, frozenset(strangers - {""}), tuple(hosts))
+    return Source(sender, display, message.subject[:_SUBJECT], body, role, frozenset(strangers - {""}), tuple(hosts))
 
 
 def _surely_person(name: str, sender: Sender, words: ReadingWords) -> bool:

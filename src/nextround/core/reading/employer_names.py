@@ -10,6 +10,7 @@ from nextround.core.reading.words import folded
 from nextround.lexicon.tables import ReadingWords
 
 _READ = 5000
+_FROM_READ = 200
 _NAME = r"(?:[a-z]?[A-ZÀ-ÖØ-ÞĀ-Ž0-9&+]|St\.)[\w'’&+\-.]*"
 _SMALL = r"of|and|for|the|o|te|ngā|de|du|des|la|le|del|da|do|das|dos|van|na|y|e|und|et|der"
 _WHOLE = re.compile(rf"(?:[Tt]he )?{_NAME}(?: (?:{_NAME}|{_SMALL})){{0,8}}$")
@@ -72,7 +73,7 @@ class EmployerNames:
 
     def from_display(self, raw: str, display: Display, system: bool) -> None:
         """The parts of the From name."""
-        place = "sdisp" if system else "disp"
+        raw, place = raw[:_FROM_READ], "sdisp" if system else "disp"
         if display.organisation:
             self.take(display.organisation, raw, "disp", place)
         bare = raw.strip(" \"'“”,-|")

@@ -12,6 +12,7 @@ from nextround.lexicon.tables import ReadingWords
 
 _READ = 5000
 _SMALL_READ = 2500
+_SUBJECT_READ = 300
 _CAP = (
     r"(?:[a-z]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’+#&/\-]*(?:\.(?=[A-Za-z])\w+)*|\.NET|\d[\w./\-]*[A-Za-z]\w*|"
     r"\d{1,2}(?:[-–]\d{1,2})?(?![\d.,:]))"
@@ -95,7 +96,7 @@ class RoleNames:
 
     def from_subject(self, subject: str) -> None:
         """The subject's parts, alone and with their neighbours."""
-        bare = without_prefixes(subject).strip()
+        bare = without_prefixes(subject[:_SUBJECT_READ]).strip()
         self.from_text(bare, "subject")
         spans = list(_parted(bare, _SUBJECT))
         for i, (start, _) in enumerate(spans):
