@@ -13,8 +13,14 @@ _STUB = re.compile(
 _MARKUP = re.compile(r"(?i)<(?:html|body|p|br|div|table)\b[^>]{0,200}>")
 _QUOTED_LINE = re.compile(r"^[ \t]{0,3}[>|]")
 _ATTRIBUTION = re.compile(
-    r"(?i)^[ \t>]*(?:on|am|le|el|em|op|den|il|a)\b[^\n]{4,200}"
-    r"\b(?:wrote|schrieb|a écrit|écrit|escribió|escreveu|schreef|ha scritto|skrev)\b[^\n]{0,80}:?\s*$"
+    r"(?i)^[ \t>-]*(?:on|am|le|el|em|op|den|il|a)\b[^\n]{4,200}"
+    r"\b(?:wrote|schrieb|a écrit|écrit|escribió|escreveu|schreef|ha scritto|skrev)\b(?:[^\n]{0,80}:|[ \t>-]*)\s*$"
+)
+_ATTRIBUTION_OTHER = re.compile(
+    r"(?i)^[ \t>]*(?:[^\n<>]{0,80}<[^\s<>@]{1,80}@[^\s<>]{3,80}>[ \t]+"
+    r"(?:wrote|schrieb|a écrit|escribió|escreveu|schreef)\b[^\n]{0,60}"
+    r"|\d{4}-\d\d-\d\d[^\n<>]{4,80}<[^\s<>@]{1,80}@[^\s<>]{3,80}>[ \t]*|quoting [^\n]{2,100}"
+    r"|in a message dated [^\n]{6,160}\bwrites[ \t]*):\s*$"
 )
 _ATTRIBUTION_HEAD = re.compile(r"(?i)^[ \t>]*(?:on|am|le|el|em|op)\b[^\n]{0,20}\d[^\n]{4,160}$")
 _ATTRIBUTION_TAIL = re.compile(
@@ -36,6 +42,7 @@ _HEAD_NEXT = re.compile(
     r"onderwerp|enviado(?: el| em)?"
     r"|fecha|para|asunto|assunto|data)\*?[ \t]*:"
 )
+_PASSES_ON = re.compile(r"(?i)\s*(?:fwd?|wg|tr|rv|enc|doorst)\s*:")
 _SIGN_MARK = re.compile(r"^(?:--|—|__|–)[ \t]*$")
 _CLOSING = re.compile(
     r"(?i)^[ \t]*(?:(?:many |with (?:very )?(?:best|kind|warm|every) |with |kind(?:est)? |best |warm(?:est|"
@@ -57,7 +64,9 @@ _CLOSING = re.compile(
     r"jes)?)[ \t]*[,.!;:]?[ \t]*(?P<rest>[^\n]{0,40})$"
 )
 _PHONE_MARK = re.compile(
-    r"(?i)^[ \t]*(?:sent from (?:my|outlook|mail|yahoo)|get outlook for|von meinem|envoyé de mon|enviado desde mi)"
+    r"(?i)^[ \t]*(?:sent (?:from|with|using|via) (?:my|outlook|mail|yahoo|"
+    r"samsung|gmail|(?:the )?proton|zoho|k-9|thunderbird|blackberry)"
+    r"|get outlook for|yahoo mail: search|von meinem|envoyé de mon|enviado desde mi)"
 )
 _SMALL_PRINT = re.compile(
     r"(?i)^[\W_]*(?:disclaimer|confidential(?:ity)?\b|caution\b|privileged|this (?:e-?mail|message|"
@@ -67,7 +76,8 @@ _SMALL_PRINT = re.compile(
     r"|if you (?:are not|have received|'ve received|received) (?:the intended|this)|"
     r"please consider the environment|before printing"
     r"|notice:|important notice|[^\n]{0,80}is an equal (?:opportunity|opportunities|access)|virus|any views|"
-    r"unsubscribe|you(?: are|'re) receiving"
+    r"(?:to )?unsubscribe|you(?: are|'re) receiving|you (?:have )?received this (?:e-?mail|message) because"
+    r"|p please consider the environment|©|copyright ©|all rights reserved"
     r"|diese e-?mail|ce (?:message|courriel)|este (?:mensaje|correo|e-mail)|dit (?:bericht|e-mailbericht)|"
     r"esta mensagem|le présent message|\*{10,}|_{10,})"
 )
@@ -93,7 +103,7 @@ class Body:
 
 def split_body(message: Message) -> Body:
     """Takes the text a person would read apart; HTML is read where there is no usable plain text."""
-    return _split(_readable(message))
+    return _split(_readable(message), bool(_PASSES_ON.match(message.subject)))
 
 
 def _readable(message: Message) -> str:
@@ -108,9 +118,9 @@ def _readable(message: Message) -> str:
     return html.visible(plain.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _split(text: str) -> Body:
+def _split(text: str, passes_on: bool = False) -> Body:
     lines = text.split("\n")
-    cut, forwarded = _cut(lines)
+    cut, forwarded = _cut(lines, passes_on)
     if forwarded is not None and len("".join(lines[:cut]).strip()) < _SHORT_NOTE:
         return _passed_on(lines, forwarded)
     written, quoted = _answers(lines, cut)
@@ -124,15 +134,20 @@ def _split(text: str) -> Body:
     )
 
 
-def _cut(lines: list[str]) -> tuple[int, int | None]:
-    """The line from which everything is earlier mail, and the line of a forward's mark where there is one."""
+def _cut(lines: list[str], passes_on: bool = False) -> tuple[int, int | None]:
+    """The line from which everything is earlier mail, and the line of a forward's mark where there is one.
+
+    Outlook sets no mark, and says in the subject alone that it passes a mail on: `passes_on`.
+    """
     for index, line in enumerate(lines):
         if not line or len(line) > 320:
             continue
         if _FORWARD.match(line):
             return index, index
-        if _ORIGINAL.match(line) or _header_block(lines, index):
-            return index, None
+        if _ORIGINAL.match(line):
+            return index, index if passes_on else None
+        if _header_block(lines, index):
+            return index, index - 1 if passes_on else None
         if _attributed(lines, index):
             return index, None
     return len(lines), None
@@ -147,10 +162,12 @@ def _header_block(lines: list[str], index: int) -> bool:
 
 def _attributed(lines: list[str], index: int) -> bool:
     line = lines[index]
-    if _ATTRIBUTION.match(line):
+    if _ATTRIBUTION.match(line) or _ATTRIBUTION_OTHER.match(line):
         return True
-    following = lines[index + 1] if index + 1 < len(lines) else ""
-    return bool(_ATTRIBUTION_HEAD.match(line) and _ATTRIBUTION_TAIL.match(following))
+    if not _ATTRIBUTION_HEAD.match(line):
+        return False
+    following = [each for each in lines[index + 1 : index + 3] if len(each) <= 200]
+    return any(_ATTRIBUTION_TAIL.match(each) for each in following if each.strip())
 
 
 def _answers(lines: list[str], cut: int) -> tuple[list[str], list[str]]:
@@ -174,12 +191,21 @@ def _passed_on(lines: list[str], mark: int) -> Body:
     inner = [re.sub(r"^[ \t]*> ?", "", line) for line in lines[mark + 1 :]]
     sender, begin = "", 0
     for index, line in enumerate(inner[:12]):
+        if _FORWARD.match(line) or _ORIGINAL.match(line):  # what was passed on had been passed on before
+            break
         if _HEAD_FROM.match(line) and not sender:
             sender = line.partition(":")[2].strip(" *\t")
         if _HEAD_FROM.match(line) or _HEAD_NEXT.match(line):
             begin = index + 1
     inside = _split("\n".join(inner[begin:]))
-    return Body(inside.new, inside.quoted, inside.signature, inside.disclaimer, forwarded=True, inner_sender=sender)
+    return Body(
+        inside.new,
+        inside.quoted,
+        inside.signature,
+        inside.disclaimer,
+        forwarded=True,
+        inner_sender=inside.inner_sender or sender,
+    )
 
 
 def _ends(lines: list[str]) -> tuple[list[str], list[str], list[str]]:
