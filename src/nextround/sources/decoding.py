@@ -21,6 +21,11 @@ _ALIASES = {
     "shift_jis": "cp932",
     "unicode-1-1-utf-7": "utf-7",
     "utf8mb4": "utf-8",
+    "x-mac-roman": "mac-roman",
+    "windows-874": "cp874",
+    "x-sjis": "cp932",
+    "x-gbk": "gb18030",
+    "x-euc-jp": "euc-jp",
     "cp-850": "cp850",
 }
 _GUESS = {"", "us-ascii", "ascii", "ansi_x3.4-1968", "unknown-8bit", "x-unknown", "default", "unknown"}
@@ -30,6 +35,9 @@ _REFUSED = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefin
 ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([BbQq])\?(.{0,2000}?)\?=", re.DOTALL)
 # Controls, and the marks that turn the direction of writing and so can hide what stands behind them.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]+")
+_WESTERN = frozenset(("cp1252", "iso8859-1", "iso8859-15"))
+# Blanks that a server hung on a soft break; possessive, so that a long run of them is looked at once.
+_SOFT_BREAK = re.compile(rb"=[ \t]++(?=\r?\n)")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
 
@@ -43,10 +51,21 @@ def text_of(raw: bytes, charset: str = "") -> str:
     codec = _codec(_ALIASES.get(name, name))
     if codec is None:
         return _clean(_guessed(raw))
+    if codec.name in _WESTERN and not raw.isascii() and _is_utf8(raw):
+        return _clean(raw.decode("utf-8"))
     try:
         return _clean(_paired(str(codec.decode(raw, "replace")[0])))
     except (UnicodeError, ValueError, OverflowError):
         return _clean(_guessed(raw))
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Whether bytes labelled otherwise are UTF-8 throughout: Western text hardly ever is by chance."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _codec(name: str) -> codecs.CodecInfo | None:
@@ -106,7 +125,7 @@ def transferred(raw: bytes, encoding: str) -> bytes:
     if encoding == "base64":
         return base64_bytes(raw)
     if encoding == "quoted-printable":
-        return binascii.a2b_qp(raw)
+        return binascii.a2b_qp(_SOFT_BREAK.sub(b"=", raw))
     return raw
 
 

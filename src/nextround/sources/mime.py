@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from email.utils import collapse_rfc2231_value, decode_params
 
 from nextround.sources.decoding import text_of, transferred, words_of
+from nextround.sources.flowed import joined
 
 DEEPEST = 100
 MOST_PARTS = 2_000
@@ -77,8 +78,12 @@ class Part:
 
     def text(self) -> str:
         """The body as text with \\n line ends."""
-        charset = _parameters(self.first("content-type")).get("charset", "").split()
-        return text_of(self.body(), charset[0] if charset else "")
+        said = _parameters(self.first("content-type"))
+        charset = said.get("charset", "").split()
+        text = text_of(self.body(), charset[0] if charset else "")
+        if said.get("format", "").strip().lower() == "flowed":
+            return joined(text, delete_space=said.get("delsp", "").strip().lower() == "yes")
+        return text
 
     def body(self) -> bytes:
         """The body behind its transfer encoding."""
