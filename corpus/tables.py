@@ -68,7 +68,8 @@ def write(words: LearnedWords) -> None:
     parts: dict[str, Floats] = {}
     for name, part in words.fields.items():
         parts[f"{name}_values"] = _bytes(part.values)
-        parts[f"{name}_columns"] = np.array([part.columns.start, part.columns.stop], dtype=np.int32)
+        edges = (part.columns.start, part.columns.stop, part.mail_columns.start, part.mail_columns.stop)
+        parts[f"{name}_columns"] = np.array(edges, dtype=np.int32)
         parts[f"{name}_last"], parts[f"{name}_start"] = part.last, part.last_start
     np.savez_compressed(
         path,

@@ -41,7 +41,7 @@ FIELDS = {
     "keeps_on_file": ("true", "false"),
 }  # the last value of each is what is so where nothing is stated
 FOLDS = 8
-RULES = 0.5  # the part of the rules in the vote; chosen by cross-validation, see docs/methods/reading.md
+RULES = 0.35  # the part of the rules in the vote; chosen by cross-validation, see docs/methods/reading.md
 RARE = 2  # a run that stands in fewer sentences or mails is left out
 COMPOSED, COMPOSED_FOLDS = 500, 4
 SHARES = {
@@ -95,10 +95,11 @@ def main() -> None:
     cuts += [_cut(m["message"], numbers) for m in composed]
     labels = np.array([KINDS.index(m["kind"]) for m in (*mails, *composed)])
     groups = np.array(books.groups([*mails, *composed]))
-    whole = _whole_mails(cuts, labels, groups, len(mails), words)
+    said_no = _said_no(mails)
+    whole = _whole_mails(cuts, labels, groups, said_no, words)
     scores = [learned.sentence_scores(c.found, c.place, c.sentences, w) for c, w in zip(cuts, taught, strict=True)]
     rows = np.array([_features(c, s, w, words) for c, s, w in zip(cuts, scores, whole, strict=True)])
-    held_out = np.zeros_like(whole)
+    held_out = np.zeros((len(rows), len(KINDS)))
     for train, test in GroupKFold(FOLDS).split(rows, labels, groups):
         held_out[test] = _log(_weigher(rows[train], labels[train]).predict_proba(rows[test]))
     verdicts = [READER.verdict(m["message"]) for m in (*mails, *composed)]
@@ -112,9 +113,9 @@ def main() -> None:
     tables.reliability(vote[own] / temperature, labels[own], even)
     right = (vote.argmax(axis=1) == labels)[len(mails) :]
     print(f"  composed of unseen sentences: kind {right.mean():.3f} of {len(right)}")
-    fields = _fields(mails, cuts, scores, words)
+    fields = _fields(mails, cuts, scores, whole, words)
     if not only_report:
-        words = _mail_words(words, [c.bag for c in cuts[: len(mails)]], labels[own])
+        words = _mail_words(words, [c.bag for c in cuts[: len(mails)]], labels[own], said_no)
         last = _weigher(rows, labels)
         words = replace(words, last=last.coef_.T, last_start=last.intercept_, rules=RULES, temperature=temperature)
         tables.write(replace(words, fields=fields))
@@ -158,20 +159,24 @@ def _sentence_words(said: Said, numbers: dict[str, int]) -> LearnedWords:
         parts.append(
             _classifier(matrix, [stated.index(more[name]) + 1 if name in more else 0 for _, more, _ in said], 8)
         )
-        fields[name] = FieldWords(values, slice(at, at + len(values)), none, none)
+        mail_at = at - len(CLASSES) + len(KINDS)
+        columns = slice(at, at + len(values)), slice(mail_at, mail_at + len(values))
+        fields[name] = FieldWords(values, *columns, none, none)
         at += len(values)
     weights = np.concatenate([w for w, _ in parts], axis=1)
     start = np.concatenate([s for _, s in parts])
-    empty = np.zeros((0, len(KINDS)), dtype=np.float32)
+    empty = np.zeros((0, len(KINDS) + sum(map(len, FIELDS.values()))), dtype=np.float32)
     return LearnedWords(
         KINDS, numbers, known, weights, start, known[:0], empty[:, 0], empty, empty.sum(axis=0), empty,
         empty.sum(axis=0), RULES, 1.0, fields,
     )  # fmt: skip
 
 
-def _classifier(matrix: csr_matrix, labels: list[int], strength: float) -> tuple[Floats, Floats]:
+def _classifier(
+    matrix: csr_matrix, labels: list[int] | Floats, strength: float, weight: str | None = None
+) -> tuple[Floats, Floats]:
     """Weights and starts, a column for each class; two classes have one column of zeros, as softmax wants it."""
-    model = LogisticRegression(C=strength, max_iter=400).fit(matrix, labels)
+    model = LogisticRegression(C=strength, max_iter=400, class_weight=weight).fit(matrix, labels)
     weights, start = model.coef_.T, model.intercept_
     if weights.shape[1] == 1:
         weights = np.concatenate((np.zeros_like(weights), weights), axis=1)
@@ -185,18 +190,25 @@ def _share(bag: Floats, known: Floats) -> list[tuple[int, float]]:
     return [(int(row), n / np.sqrt(len(rows))) for row, n in zip(*np.unique(rows, return_counts=True), strict=True)]
 
 
-def _whole_mails(cuts: list[Cut], labels: Floats, groups: Floats, corpus: int, words: LearnedWords) -> Floats:
+def _said_no(mails: list[books.Mail]) -> Floats:
+    """What each mail says in each field of a rejection, as the place of the value; -1 where it is no rejection."""
+    return np.array(
+        [[v.index(_plain(m[n])) if m["kind"] == "rejection" else -1 for n, v in FIELDS.items()] for m in mails]
+    )
+
+
+def _whole_mails(cuts: list[Cut], labels: Floats, groups: Floats, said_no: Floats, words: LearnedWords) -> Floats:
     """The look at whole mails, each by weights that have not seen its like."""
-    whole = np.zeros((len(cuts), len(KINDS)), dtype=np.float32)
+    whole = np.zeros((len(cuts), words.mail.shape[1]), dtype=np.float32)
     for train, test in GroupKFold(FOLDS).split(whole, labels, groups):
-        own = [i for i in train if i < corpus]  # the composed ones would teach it nothing about whole mails
-        part = _mail_words(words, [cuts[i].bag for i in own], labels[own])
+        own = [i for i in train if i < len(said_no)]  # the composed ones would teach it nothing about whole mails
+        part = _mail_words(words, [cuts[i].bag for i in own], labels[own], said_no[own])
         for i in test:
             whole[i] = learned.mail_scores(cuts[i].bag, part)
     return whole
 
 
-def _mail_words(words: LearnedWords, bags: list[Floats], labels: Floats) -> LearnedWords:
+def _mail_words(words: LearnedWords, bags: list[Floats], labels: Floats, said_no: Floats) -> LearnedWords:
     single = [np.unique(bag, return_counts=True) for bag in bags]
     known = _often([runs for runs, _ in single])
     stands = Counter(
@@ -208,27 +220,31 @@ def _mail_words(words: LearnedWords, bags: list[Floats], labels: Floats) -> Lear
         rows, there = ngrams.rows_of(runs, known)
         cells = (1 + np.log(counts[there])) * rarity[rows[there]]
         data.append(list(zip(rows[there].tolist(), (cells / np.sqrt(cells @ cells)).tolist(), strict=True)))
-    model = LogisticRegression(C=10, max_iter=400, class_weight="balanced").fit(_matrix(data, len(known)), labels)
+    matrix, no = _matrix(data, len(known)), said_no[:, 0] >= 0
+    parts = [_classifier(matrix, labels, 10, "balanced")]
+    parts += [_classifier(matrix[no], column[no], 10) for column in said_no.T]
     return replace(
-        words, mail_runs=known, rarity=rarity, mail=model.coef_.T.astype(np.float32),
-        mail_start=model.intercept_.astype(np.float32),
+        words, mail_runs=known, rarity=rarity, mail=np.concatenate([w for w, _ in parts], axis=1),
+        mail_start=np.concatenate([s for _, s in parts]),
     )  # fmt: skip
 
 
 def _features(cut: Cut, scores: Floats, whole: Floats, words: LearnedWords) -> Floats:
     kinds = learned.kind_scores(scores, words)
-    return learned.features(kinds[: cut.subjects], kinds[cut.subjects :], cut.sender, whole)
+    return learned.features(
+        kinds[: cut.subjects], kinds[cut.subjects :], cut.sender, learned.log_softmax(whole[: len(KINDS)])
+    )
 
 
 def _fields(
-    mails: list[books.Mail], cuts: list[Cut], scores: list[Floats], words: LearnedWords
+    mails: list[books.Mail], cuts: list[Cut], scores: list[Floats], whole: Floats, words: LearnedWords
 ) -> dict[str, FieldWords]:
     """How each field of a rejection is weighed; reports it held out by mould and employer."""
     no = [i for i, m in enumerate(mails) if m["kind"] == "rejection"]
     answered = [{n: _plain(v) for n, v in said_by_rules(READER.signals(mails[i]["message"])).items()} for i in no]
     rows = np.array(
         [
-            field_features(scores[i][cuts[i].subjects :], rules, cuts[i].sender, words.fields)
+            field_features(scores[i][cuts[i].subjects :], whole[i], rules, cuts[i].sender, words.fields)
             for i, rules in zip(no, answered, strict=True)
         ]
     )

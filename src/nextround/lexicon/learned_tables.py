@@ -17,6 +17,7 @@ class FieldWords:
 
     values: tuple[str, ...]
     columns: slice  # of the look at single sentences: what says nothing of the field first, then the values stated
+    mail_columns: slice  # of the look at whole mails, a column for each value
     last: "Weights"
     last_start: "Weights"
 
@@ -27,9 +28,9 @@ class LearnedWords:
 
     `kinds` name the columns. `numbers` gives each known word its number, `runs` and `mail_runs` are the sorted runs of
     words (core.reading.ngrams) of the two first looks. `sentence` (runs × kinds, "none" and the fields of a rejection)
-    and `mail` (runs × kinds) are their weights, `rarity` the inverse document frequencies of the second. `last`
-    (features × kinds) weighs both together; `rules` is the part the rules have in the vote, and `temperature` what
-    makes the outcome a probability. `fields` weigh what a rejection says.
+    and `mail` (runs × kinds and the fields) are their weights, `rarity` the inverse document frequencies of the second.
+    `last` (features × kinds) weighs both together; `rules` is the part the rules have in the vote, and `temperature`
+    what makes the outcome a probability. `fields` weigh what a rejection says.
     """
 
     kinds: tuple[str, ...]

@@ -40,9 +40,13 @@ def learned_words() -> LearnedWords:
 
 
 def _field(name: str, part: dict[str, Any]) -> FieldWords:
-    first, stop = (int(edge) for edge in part[f"{name}_columns"])
+    first, stop, mail_first, mail_stop = (int(edge) for edge in part[f"{name}_columns"])
     return FieldWords(
-        tuple(_lines(part[f"{name}_values"])), slice(first, stop), part[f"{name}_last"], part[f"{name}_start"]
+        values=tuple(_lines(part[f"{name}_values"])),
+        columns=slice(first, stop),
+        mail_columns=slice(mail_first, mail_stop),
+        last=part[f"{name}_last"],
+        last_start=part[f"{name}_start"],
     )
 
 

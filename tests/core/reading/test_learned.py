@@ -3,7 +3,15 @@
 import numpy as np
 
 from nextround.core.message import Address, Message
-from nextround.core.reading.learned import Floats, features, kind_scores, look, mail_scores, sentence_scores
+from nextround.core.reading.learned import (
+    Floats,
+    features,
+    kind_scores,
+    log_softmax,
+    look,
+    mail_scores,
+    sentence_scores,
+)
 from nextround.core.reading.ngrams import runs, tokens
 from nextround.core.reading.read import Reader
 from nextround.core.reading.sender import Sender
@@ -30,14 +38,15 @@ def test_the_weights_fit_each_other_and_name_every_kind_and_every_field() -> Non
     words = learned_words()
     assert set(words.kinds) == {kind.value for kind in Kind}
     assert words.sentence.shape == (len(words.runs), words.sentence_start.size)
-    assert words.mail.shape == (len(words.mail_runs), len(words.kinds))
+    assert words.mail.shape == (len(words.mail_runs), words.mail_start.size)
     assert (np.diff(words.runs) > 0).all()
     assert (np.diff(words.mail_runs) > 0).all()
-    nothing = features(*(kind_scores(_scores(), words),) * 2, SENDER, mail_scores(words.mail_runs[:0], words))
+    whole = mail_scores(words.mail_runs[:0], words)
+    nothing = features(*(kind_scores(_scores(), words),) * 2, SENDER, log_softmax(whole[: len(words.kinds)]))
     assert words.last.shape == (len(nothing), len(words.kinds))
     unsaid = {"stage": "unknown", "reason": "not_stated", "feedback": "silent", "keeps_on_file": "false"}
     assert {name: field.values[-1] for name, field in words.fields.items()} == unsaid
-    row = field_features(_scores(), unsaid, SENDER, words.fields)
+    row = field_features(_scores(), whole, unsaid, SENDER, words.fields)
     assert all(field.last.shape == (len(row), len(field.values)) for field in words.fields.values())
 
 

@@ -24,11 +24,12 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Log probability of each kind, and what each sentence of the body says, as scores (see LearnedWords.sentence)."""
+    """Log probability of each kind, and what each sentence and the whole mail say, as scores (see LearnedWords)."""
 
     kinds: dict[Kind, float]
     sentences: tuple[Sentence, ...]
-    scores: Floats  # body sentences × columns
+    scores: Floats  # body sentences × columns of LearnedWords.sentence
+    whole: Floats  # columns of LearnedWords.mail
 
     def telling(self, kind: Kind, order: Sequence[str]) -> str:
         """The sentence that speaks most for the kind, "" where none does."""
@@ -49,16 +50,15 @@ def look(found: Sequence[Sentence], name: str, sender: Sender, words: LearnedWor
     body = [s for s in found if s.part == BODY][:MOST_SENTENCES]
     cut = [tokens(s.low) for s in (*subjects, *body)]
     scores, whole = looks(cut, len(subjects), sender_runs(name, sender.address, words.numbers), words)
-    row = features(
-        kind_scores(scores[: len(subjects)], words), kind_scores(scores[len(subjects) :], words), sender, whole
-    )
+    title, said = kind_scores(scores[: len(subjects)], words), kind_scores(scores[len(subjects) :], words)
+    row = features(title, said, sender, log_softmax(whole[: len(words.kinds)]))
     last = log_softmax(row @ words.last + words.last_start)
     kinds = {Kind(k): float(v) for k, v in zip(words.kinds, last, strict=True)}
-    return Look(kinds, tuple(body), scores[len(subjects) :])
+    return Look(kinds, tuple(body), scores[len(subjects) :], whole)
 
 
 def looks(cut: Sequence[Sequence[str]], subjects: int, sender: Numbers, words: LearnedWords) -> tuple[Floats, Floats]:
-    """Both first looks at once: scores of each sentence, and log probabilities of the kinds for the whole mail.
+    """Both first looks at once: the scores of each sentence, and those of the whole mail.
 
     `cut` are the tokens of each sentence, the first `subjects` of them those of the subject; `sender` the runs of the
     From line.
@@ -89,14 +89,15 @@ def kind_scores(scores: Floats, words: LearnedWords) -> Floats:
 
 
 def mail_scores(found: Numbers, words: LearnedWords) -> Floats:
-    """Log probabilities of the kinds for the mail as one bag of runs, rare runs weighing more."""
+    """The scores of the mail as one bag of runs, rare runs weighing more; not yet probabilities."""
     rows, known = rows_of(found, words.mail_runs)
     rows, often = np.unique(rows[known], return_counts=True)
     if not len(rows):
-        return log_softmax(words.mail_start)
+        return words.mail_start
     weights = ((1.0 + np.log(often)) * words.rarity[rows]).astype(np.float32)
     weights /= np.sqrt(weights @ weights)
-    return log_softmax(weights @ words.mail[rows] + words.mail_start)
+    scores: Floats = weights @ words.mail[rows] + words.mail_start
+    return scores
 
 
 def features(subject: Floats, body: Floats, sender: Sender, whole: Floats) -> Floats:

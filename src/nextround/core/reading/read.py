@@ -21,7 +21,7 @@ from nextround.core.reading.words import folded
 from nextround.core.vocabulary import Kind
 from nextround.lexicon.tables import ReadingWords
 
-VERSION = 2  # kept with every reading; a higher one makes `nextround reread` read again
+VERSION = 3  # kept with every reading; a higher one makes `nextround reread` read again
 
 
 @dataclass(frozen=True, slots=True)
