@@ -1,7 +1,12 @@
 """Which organisation would employ, where the mail says so only here or there?"""
 
+import pytest
+
+from nextround.core.message import Address, Message
 from nextround.core.reading.domains import offices, owners_of, spelt
+from nextround.core.reading.read import Reader
 from nextround.core.reading.values import Reading
+from nextround.core.vocabulary import Kind
 from nextround.lexicon.load import reading_words
 
 
@@ -116,3 +121,9 @@ def test_the_owner_stands_below_a_systems_own_domain_or_before_the_at() -> None:
     assert "umbercreek" in owners_of("app.bamboohr.com", True, "umbercreek+candidates", words)
     assert "hauoratakutai" in owners_of("hauoratakutai.snaphire.com", True, "donotreply", words)
     assert "donotreply" not in owners_of("mail.castleheddon.gov.uk", False, "donotreply", words)
+
+
+@pytest.mark.parametrize("address", ["", "hr", "hr@", "hr@localhost", "@waitoru.nz", "hr@.", "a@b@c"])
+def test_a_broken_sender_address_is_no_reason_to_stumble(address: str) -> None:
+    message = Message("a@b", "f", None, Address("Waitoru", address), "Ranger", "Thank you for applying to Waitoru.")
+    assert Reader(reading_words()).read(message).kind in Kind

@@ -78,7 +78,7 @@ def spelt(domain: str, words: ReadingWords) -> tuple[str, bool]:
 def offices(domain: str, name: str) -> str:
     """What kind of domain says of its owner: "wharerata.ac.nz" is the University of Wharerata. "" for nothing."""
     parts = domain.split(".")[1:]
-    if ("ac" in parts or parts[0] == "edu") and " " not in name and not _SCHOOLS.search(name.lower()):
+    if ("ac" in parts or parts[:1] == ["edu"]) and " " not in name and not _SCHOOLS.search(name.lower()):
         return f"University of {name}"
     if "govt" in parts and name[-2:].lower() in _COUNCILS and " " not in name and len(name) > 5:
         return f"{name[:-2]} {_COUNCILS[name[-2:].lower()]}"

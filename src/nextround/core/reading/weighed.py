@@ -40,7 +40,7 @@ def field_features(
         said = np.exp(log_softmax(scores[:, field.columns]))[:, 1:] if len(scores) else np.zeros((1, stated))
         strongest = said.max(axis=0)
         answered = np.array([value == by_rules[name] for value in field.values])
-        mail: Floats = np.maximum(log_softmax(whole[field.mail_columns]), _FAINT) / 2
+        mail = np.maximum(log_softmax(whole[field.mail_columns]), np.float32(_FAINT)) * np.float32(0.5)
         parts += [strongest, np.log(strongest + 0.01) * 0.3, np.log1p(said.sum(axis=0)), answered, mail]
     marks = np.array([sender.free, sender.service or sender.mute, np.log1p(len(scores)) * 0.3])
     return np.concatenate([*parts, marks]).astype(np.float32)
