@@ -37,6 +37,8 @@ _TITLES = frozenset(
 _BRACKETS = re.compile(r"\s*[(\[{][^)\]}]{0,60}[)\]}]")
 _SPACES = re.compile(r"\s+")
 _SQUEEZE = re.compile(r"[^a-z0-9]+")
+_NO_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
+_WORDS_OF_NAME = re.compile(r"[\s\-/]+")
 _SUFFIX_SPLIT = re.compile(r"[\s,]+")
 _SMALL = frozenset(
     (
@@ -75,12 +77,16 @@ class Display:
     organisation: str
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def squeezed(text: str) -> str:
     """Letters and digits only, for comparing a name with a domain."""
+    if text.isascii():
+        low = text.lower()
+        return low if low.isalnum() else low.translate(_NO_SIGNS)
     return _SQUEEZE.sub("", folded(text))
 
 
+@lru_cache(maxsize=4096)
 def label_of(domain: str) -> str:
     """The part of a domain that names its owner: "mataieng" of careers.mataieng.co.nz."""
     labels = [part for part in domain.split(".") if part]
@@ -121,6 +127,7 @@ ENDINGS = frozenset(
 )
 
 
+@lru_cache(maxsize=16384)
 def is_of(name: str, label: str) -> bool:
     """Whether an organisation's name and a domain's label belong together: the same letters, or its initials."""
     if len(label) < 2:
@@ -137,7 +144,7 @@ def is_of(name: str, label: str) -> bool:
         or (label.startswith(letters) and len(letters) * 2 >= len(label))
     ):
         return True
-    words = [w for w in re.split(r"[\s\-/]+", folded(name).replace("&", "and")) if w]
+    words = [w for w in _WORDS_OF_NAME.split(folded(name).replace("&", "and")) if w]
     if "&" in name and is_of(name.replace("&", "and"), label):
         return True
     weighty = [w for w in words if w not in _SMALL]
@@ -172,23 +179,30 @@ def _spelt(rest: str, words: list[str], index: int, longest: int) -> bool:
 
 def is_person(name: str, words: ReadingWords) -> bool:
     """Whether this looks like a person's name: two to four name words, none of them a team's or an organisation's."""
+    lists = words.lists
+    plain = _name_words(name)
+    if plain is None:
+        return False
+    for busy in _BUSY:  # noqa: SIM110  # a loop, since this is asked of every candidate
+        if not plain.isdisjoint(lists[busy]):
+            return False
+    return True
+
+
+_BUSY = ("greetings", "team_words", "organisation_words", "service_names", "head_nouns")
+
+
+@lru_cache(maxsize=8192)
+def _name_words(name: str) -> frozenset[str] | None:
+    """The squeezed words of what is written like a person's name; None for anything else."""
     parts = untitled(name).split()
-    if not 1 < len(parts) <= 4:
-        return False
-    if not all(_NAME_WORD.match(part) for part in parts):
-        return False
-    plain = {squeezed(part) for part in parts}
-    busy = (
-        words.lists["greetings"]
-        | words.lists["team_words"]
-        | words.lists["organisation_words"]
-        | words.lists["service_names"]
-    )
-    if parts[0] == "Te" and len(parts) > 2:  # Te Aomihia Pōtae
-        plain.discard("te")
-    return plain.isdisjoint(busy) and plain.isdisjoint(words.lists["head_nouns"])
+    if not 1 < len(parts) <= 4 or not all(map(_NAME_WORD.match, parts)):
+        return None
+    plain = frozenset(map(squeezed, parts))
+    return plain - {"te"} if parts[0] == "Te" and len(parts) > 2 else plain  # Te Aomihia Pōtae
 
 
+@lru_cache(maxsize=8192)
 def untitled(name: str) -> str:
     """A name without Dr, Mrs, Prof. before it."""
     parts = name.replace(",", " ").split()
@@ -242,8 +256,10 @@ _BODIES = frozenset(
 def _first_names(bare: str, words: ReadingWords) -> bool:
     """ "Bex", or "Stu & Kirsty": people who sign with first names alone."""
     names = re.split(r" (?:&|and|\+) ", bare)
-    busy = words.lists["team_words"] | words.lists["organisation_words"] | words.lists["service_names"]
-    return all(n.isalpha() and not n.isupper() and squeezed(n) not in busy for n in names)
+    if not all(n.isalpha() and not n.isupper() for n in names):
+        return False
+    plain = frozenset(map(squeezed, names))
+    return all(plain.isdisjoint(words.lists[busy]) for busy in ("team_words", "organisation_words", "service_names"))
 
 
 def _joined(head: str, joint: str, tail: str, local: str, label: str, words: ReadingWords) -> Display:
@@ -282,18 +298,23 @@ def without_team(name: str, words: ReadingWords) -> str:
         end -= 1
     begin = 0
     if end == len(parts):
-        while begin < end - 1 and (squeezed(parts[begin]) in team | _LEADING or not squeezed(parts[begin])):
+        while begin < end - 1 and _leads(squeezed(parts[begin]), team):
             begin += 1
         if begin < end and folded(parts[begin]) in ("of", "for"):
             begin = 0
     if end - begin < len(parts) and end > 1 and folded(parts[end - 1]) in ("of", "and", "&", "at", "for"):
         end -= 1
     kept = " ".join(parts[begin:end])
-    if all(squeezed(part) in words.lists["organisation_words"] | team for part in parts[begin:end]):
+    firms = words.lists["organisation_words"]
+    if all(squeezed(part) in firms or squeezed(part) in team for part in parts[begin:end]):
         return ""
     if squeezed(kept) in words.lists["service_names"] or folded(kept) in words.lists["service_names"]:
         return ""
     return tidy(kept, words)
+
+
+def _leads(word: str, team: frozenset[str]) -> bool:
+    return not word or word in team or word in _LEADING
 
 
 _LEADING = frozenset(("office", "admin", "clerk", "dispatch", "school"))
@@ -301,8 +322,12 @@ _LEADING = frozenset(("office", "admin", "clerk", "dispatch", "school"))
 
 def tidy(name: str, words: ReadingWords) -> str:
     """An organisation's name as a person would write it: no legal suffix, no trailing comma or joint."""
+    return _tidied(name, words.lists["legal_suffixes"])
+
+
+@lru_cache(maxsize=8192)
+def _tidied(name: str, suffixes: frozenset[str]) -> str:
     name = _BRACKETS.sub("", name).strip(" .,;:-–|·\"'“”*")
-    suffixes = words.lists["legal_suffixes"]
     for _ in range(4):
         parts = _SUFFIX_SPLIT.split(name)
         if len(parts) > 2 and folded(parts[-1]) == "co" and parts[-2] in ("&", "and"):

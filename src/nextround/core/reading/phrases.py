@@ -6,7 +6,6 @@ gaps, so that matching is linear; one automaton over all anchors says which patt
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,21 +36,19 @@ class _Pattern:
     Each set of `needs` must share a sign with the sentence; that is asked before the pattern is tried.
     """
 
-    __slots__ = ("_compiled", "anchors", "needs", "rule", "source")
+    __slots__ = ("anchors", "compiled", "needs", "rule", "source")
 
     def __init__(self, rule: Rule, node: "_Node") -> None:
         self.rule = rule
         self.source = node.source
         self.anchors = node.anchors
         self.needs = node.needs
-        self._compiled: re.Pattern[str] | None = None
+        self.compiled: re.Pattern[str] | None = None
 
-    @property
-    def compiled(self) -> re.Pattern[str]:
-        """Compiled when first needed: most phrases stand in no mail of an import."""
-        if self._compiled is None:
-            self._compiled = re.compile(self.source)
-        return self._compiled
+    def compile(self) -> re.Pattern[str]:
+        """Done when first needed: most phrases stand in no mail of an import."""
+        self.compiled = re.compile(self.source)
+        return self.compiled
 
 
 class Phrases:
@@ -69,30 +66,54 @@ class Phrases:
             for anchor in pattern.anchors:
                 anchors.setdefault(anchor, []).append(index)
         self._wanted = list(anchors.values())
+        self._by_languages: dict[frozenset[str], dict[int, tuple[int, ...]]] = {}
         self._automaton = ahocorasick_rs.AhoCorasick(list(anchors), store_patterns=False)
 
     def hits(self, encoded: Sequence[str], languages: frozenset[str]) -> Iterator[Hit]:
         """Every rule of these languages, at its first place in every sentence."""
-        for sentence, wanted in self._worth_trying(encoded):
+        patterns = self._patterns
+        for sentence, wanted in self._worth_trying(encoded, languages):
             signs = encoded[sentence]
-            present = frozenset(signs)
+            apart = frozenset(signs).isdisjoint
             for index in wanted:
-                pattern = self._patterns[index]
-                if pattern.rule.language not in languages or any(present.isdisjoint(need) for need in pattern.needs):
-                    continue
-                if match := pattern.compiled.search(signs):
-                    yield Hit(pattern.rule, sentence, *match.span())
+                pattern = patterns[index]
+                for need in pattern.needs:
+                    if apart(need):
+                        break
+                else:
+                    if match := (pattern.compiled or pattern.compile()).search(signs):
+                        yield Hit(pattern.rule, sentence, *match.span())
 
-    def _worth_trying(self, encoded: Sequence[str]) -> Iterator[tuple[int, list[int]]]:
+    def _worth_trying(self, encoded: Sequence[str], languages: frozenset[str]) -> Iterator[tuple[int, Sequence[int]]]:
         """For each sentence with an anchor in it: the patterns whose anchors stand there, each once."""
-        begins = list(accumulate((len(signs) + 1 for signs in encoded), initial=0))
-        found: dict[int, set[int]] = {}
+        stops = accumulate(len(signs) + 1 for signs in encoded)
+        known = self._by_languages.setdefault(languages, {})
+        sentence, stop, anchors = -1, 0, set[int]()
+        # Found in the order of their ends, so a sentence's anchors come in one go.
         for anchor, start, _ in self._automaton.find_matches_as_indexes("\n".join(encoded), overlapping=True):
-            found.setdefault(bisect_right(begins, start) - 1, set()).add(anchor)
-        for sentence in sorted(found):
-            anchors = found[sentence]
-            lists = [self._wanted[anchor] for anchor in anchors]
-            yield sentence, lists[0] if len(lists) == 1 else sorted(set().union(*lists))
+            if start >= stop:
+                if anchors:
+                    yield sentence, self._wanted_by(anchors, languages, known)
+                    anchors = set()
+                while start >= stop:
+                    stop = next(stops)
+                    sentence += 1
+            anchors.add(anchor)
+        if anchors:
+            yield sentence, self._wanted_by(anchors, languages, known)
+
+    def _wanted_by(
+        self, anchors: set[int], languages: frozenset[str], known: dict[int, tuple[int, ...]]
+    ) -> Sequence[int]:
+        wanted: set[int] = set()
+        for anchor in anchors:
+            indexes = known.get(anchor)
+            if indexes is None:
+                indexes = known[anchor] = tuple(
+                    index for index in self._wanted[anchor] if self._patterns[index].rule.language in languages
+                )
+            wanted.update(indexes)
+        return sorted(wanted)
 
     def _pattern(self, rule: Rule, phrase: str) -> _Pattern:
         try:
