@@ -53,6 +53,12 @@ def _new_key(path: Path) -> str:
     return key
 
 
+def model_key() -> str:
+    """The key of the person's own language model; "" where none was given, or one that no header can carry."""
+    key = os.environ.get("NEXTROUND_LLM_KEY", "").strip()
+    return key if key.isascii() and key.isprintable() else ""
+
+
 def private_file(path: Path) -> Path:
     """The same path; where no file is there yet, an empty one that nobody else may read, whatever the folder allows.
 

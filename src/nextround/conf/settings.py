@@ -17,6 +17,8 @@ DEBUG = False
 # The per-start secret that keeps other users of this machine out; empty on a server for many, which
 # refuses whoever is not signed in (see docs/decisions/0004).
 NEXTROUND_TOKEN = os.environ.get("NEXTROUND_TOKEN", "")
+# For the language model that the person may name; read here at each start, and never kept.
+NEXTROUND_LLM_KEY = options.model_key()
 NEXTROUND_DEMO = options.flag("NEXTROUND_DEMO")
 NEXTROUND_ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = ["*"]  # the Host is judged, with its port, by nextround.web.middleware

@@ -3,7 +3,7 @@
 from .applications import Application, Event
 from .asks import Ask
 from .debriefs import Debrief, DebriefQuestion
-from .mail import Correction, Doubt, Intake, Message, Placement, Trouble
+from .mail import Correction, Doubt, Intake, Message, Opinion, Placement, Trouble
 from .people import Account, Contact, OwnAddress
 from .plans import NotNow
 
@@ -20,6 +20,7 @@ __all__ = [
     "Intake",
     "Message",
     "NotNow",
+    "Opinion",
     "OwnAddress",
     "Placement",
     "Trouble",

@@ -148,3 +148,15 @@ class Doubt(Owned):
 
     message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="doubt")
     candidates = models.JSONField(default=list)  # [[application id, why], ...], most likely first
+
+
+class Opinion(Owned):
+    """What the person's own language model takes a message for. It waits for their word and changes nothing."""
+
+    message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="opinion")
+    model = models.CharField(max_length=200)
+    kind = models.CharField(max_length=16, choices=[(k.value, k.value) for k in Kind])
+    employer = models.CharField(max_length=200, blank=True)
+    role = models.CharField(max_length=200, blank=True)
+    quotes = models.JSONField(default=list)
+    asked_at = models.DateTimeField()

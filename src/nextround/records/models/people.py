@@ -13,6 +13,8 @@ class Account(AbstractUser):
 
     full_name = models.CharField(max_length=200, blank=True)
     voice = models.CharField(max_length=10, choices=[(v.value, v.value) for v in Voice], default=Voice.WARM)
+    model_endpoint = models.CharField(max_length=500, blank=True)  # of a language model they may ask; "" is off
+    model_name = models.CharField(max_length=200, blank=True)
 
     @classmethod
     def on_this_machine(cls) -> "Account":
