@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Weights = NDArray[np.float32]
+    Steps = NDArray[np.int8]
     Runs = NDArray[np.int64]
 
 
@@ -30,20 +31,23 @@ class LearnedWords:
     words (core.reading.ngrams) of the two first looks. `sentence` (runs × kinds, "none" and the fields of a rejection)
     and `mail` (runs × kinds and the fields) are their weights, `rarity` the inverse document frequencies of the second.
     `last` (features × kinds) weighs both together; `rules` is the part the rules have in the vote, and `temperature`
-    what makes the outcome a probability. `fields` weigh what a rejection says.
+    what makes the outcome a probability. `fields` weigh what a rejection says. Where `sentence` and `mail` are whole
+    numbers, the steps say how much one of them is in each column; they are kept so, since small tables are read faster.
     """
 
     kinds: tuple[str, ...]
     numbers: dict[str, int]
     runs: "Runs"
-    sentence: "Weights"
+    sentence: "Weights | Steps"
     sentence_start: "Weights"
     mail_runs: "Runs"
     rarity: "Weights"
-    mail: "Weights"
+    mail: "Weights | Steps"
     mail_start: "Weights"
     last: "Weights"
     last_start: "Weights"
     rules: float
     temperature: float
     fields: dict[str, FieldWords]
+    sentence_step: "Weights | float" = 1.0
+    mail_step: "Weights | float" = 1.0

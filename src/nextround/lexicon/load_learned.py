@@ -25,17 +25,19 @@ def learned_words() -> LearnedWords:
         kinds=tuple(_lines(part["kinds"])),
         numbers={word: number for number, word in enumerate(_lines(part["words"]), FIRST_NUMBER)},
         runs=_from_steps(part["runs"]),
-        sentence=_from_whole(part["sentence"], part["sentence_step"]),
+        sentence=part["sentence"],
         sentence_start=part["sentence_start"],
         mail_runs=_from_steps(part["mail_runs"]),
         rarity=part["rarity"].astype(np.float32),
-        mail=_from_whole(part["mail"], part["mail_step"]),
+        mail=part["mail"],
         mail_start=part["mail_start"],
         last=part["last"],
         last_start=part["last_start"],
         rules=float(part["rules"]),
         temperature=float(part["temperature"]),
         fields={name: _field(name, part) for name in _lines(part["fields"])},
+        sentence_step=part["sentence_step"],
+        mail_step=part["mail_step"],
     )
 
 
@@ -53,14 +55,6 @@ def _field(name: str, part: dict[str, Any]) -> FieldWords:
 def _from_steps(steps: "NDArray[np.int64]") -> "NDArray[np.int64]":
     """Sorted numbers, stored as the steps between them, which pack well."""
     return steps.cumsum()
-
-
-def _from_whole(stored: "NDArray[np.int8]", step: "NDArray[np.float32]") -> "NDArray[np.float32]":
-    """Weights stored as whole numbers of a step that each column has of its own."""
-    import numpy as np
-
-    weights: NDArray[np.float32] = stored.astype(np.float32) * step
-    return weights
 
 
 def _lines(stored: Any) -> list[str]:

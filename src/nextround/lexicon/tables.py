@@ -33,7 +33,7 @@ class Rule:
     counter_examples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # by identity, so that answers about a word can be kept
 class ReadingWords:
     """Everything the reading of mail rests on.
 

@@ -18,8 +18,7 @@ class Candidate:
 
     def note(self, *signs: str) -> None:
         """Sets signs; one that is seen twice counts once."""
-        for sign in signs:
-            self.signs[sign] = 1.0
+        self.signs.update(dict.fromkeys(signs, 1.0))
 
     def mentioned(self) -> None:
         """Counts one more mention, up to four."""
@@ -56,4 +55,4 @@ def chosen(candidates: list[Candidate], nothing: Mapping[str, float], weights: M
 
 
 def _score(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    return sum(value * weights.get(sign, 0.0) for sign, value in signs.items())
+    return sum([value * weights[sign] for sign, value in signs.items() if sign in weights])

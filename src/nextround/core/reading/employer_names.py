@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nextround.core.reading.choice import Candidate, Candidates
 from nextround.core.reading.names import Display, squeezed, tidy, untitled, without_team
@@ -54,6 +55,11 @@ _ALONE = frozenset(
     ("led_at", "led_with", "led_from", "led_to", "led_for", "led_by", "then_verb", "opens", "sentence", "strong")
 )
 _AT_A_START = frozenset(("opens", "sentence", "body_opens", "the_the"))
+
+
+@lru_cache(maxsize=8192)
+def _before_apostrophe(word: str) -> str:
+    return folded(word).split("'")[0]
 
 
 class EmployerNames:
@@ -144,7 +150,7 @@ class EmployerNames:
         self._with_parts(" ".join(words), signs, place)
 
     def _opens(self, word: str) -> bool:
-        return folded(word).split("'")[0] in self._lists["sentence_openers"]
+        return _before_apostrophe(word) in self._lists["sentence_openers"]
 
     def _with_parts(self, raw: str, signs: list[str], place: str) -> None:
         """The run itself, and what stands before and behind the first small word in it."""

@@ -1,6 +1,7 @@
 """What do a name's own look, its sender's domain and its rival names say about whether it is the employer's?"""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from nextround.core.reading.choice import Candidate
 from nextround.core.reading.names import is_of, is_person, squeezed
@@ -41,17 +42,26 @@ def _agreement(name: str, key: str, owner: str) -> str:
 
 def shape(each: Candidate, words: ReadingWords) -> None:
     """Notes what the name looks like, wherever it stands."""
-    parts = [squeezed(part) for part in each.name.split()]
-    each.note(
-        f"words_{min(len(parts), 6)}", *_kinds_of_word(parts, words), *_persons_and_places(each.name, parts, words)
-    )
-    each.note(*_familiarity(parts, words))
-    if each.name.isupper() and len(each.name) < 7:
-        each.note("capitals")
-    elif len(parts) == 1 and any(c.isupper() for c in each.name[1:]):
-        each.note("camel")
-    if any(c.isdigit() for c in each.name):
-        each.note("digit")
+    each.note(*_shape(each.name, words))
+
+
+@lru_cache(maxsize=4096)
+def _shape(name: str, words: ReadingWords) -> tuple[str, ...]:
+    return tuple(_shapes(name, words))
+
+
+def _shapes(name: str, words: ReadingWords) -> Iterator[str]:
+    parts = [squeezed(part) for part in name.split()]
+    yield f"words_{min(len(parts), 6)}"
+    yield from _kinds_of_word(parts, words)
+    yield from _persons_and_places(name, parts, words)
+    yield from _familiarity(parts, words)
+    if name.isupper() and len(name) < 7:
+        yield "capitals"
+    elif len(parts) == 1 and any(map(str.isupper, name[1:])):
+        yield "camel"
+    if any(map(str.isdigit, name)):
+        yield "digit"
 
 
 def _kinds_of_word(parts: list[str], words: ReadingWords) -> Iterator[str]:
@@ -104,8 +114,9 @@ def _familiarity(parts: list[str], words: ReadingWords) -> Iterator[str]:
 def relate(found: list[tuple[str, Candidate]]) -> None:
     """Notes which names are longer or shorter forms of others, and what speaks for those."""
     for key, each in found:
+        size = len(key)
         for other, longer in found:
-            if len(other) <= len(key) or not (other.startswith(key) or other.endswith(key)):
+            if key not in other or len(other) == size or not (other.startswith(key) or other.endswith(key)):
                 continue
             side = "begins" if other.startswith(key) else "ends"
             each.note(f"has_longer_{side}", *(f"longer_{sign}" for sign in _LONGER if sign in longer.signs))

@@ -1,5 +1,6 @@
 """In which language is a text written?"""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from nextround.core.reading.words import folded, words_of
@@ -14,7 +15,8 @@ def languages_of(text: str, stop_words: Mapping[str, frozenset[str]]) -> tuple[s
     ISO 639-1 codes; "und" where it cannot be told. English is always read: mail of any country borrows its phrases.
     """
     words = words_of(folded(text[:_READ]))
-    counts = {code: sum(map(known.__contains__, words)) for code, known in stop_words.items()}
+    often = Counter(words)
+    counts = {code: sum(map(often.__getitem__, known.intersection(often))) for code, known in stop_words.items()}
     best = max(counts, key=lambda code: counts[code], default="und")
     if not counts or counts[best] < _ENOUGH or counts[best] < 0.08 * len(words):
         return "und", frozenset(("en", *stop_words))

@@ -19,6 +19,7 @@ from nextround.lexicon.learned_tables import LearnedWords
 MOST_SENTENCES = 60
 _FAINT = -9.0  # log of a probability that is as good as none
 _TELLING = 0.5
+_TRUE = np.ones(1, dtype=bool)
 Floats = NDArray[np.float32]
 
 
@@ -64,7 +65,7 @@ def looks(cut: Sequence[Sequence[str]], subjects: int, sender: Numbers, words: L
     From line.
     """
     found, place = runs(cut, words.numbers)
-    marked = np.where(place < subjects, found | SUBJECT_MARK, found)
+    marked = found | (place < subjects) * SUBJECT_MARK
     return sentence_scores(found, place, len(cut), words), mail_scores(np.concatenate((marked, sender)), words)
 
 
@@ -72,15 +73,19 @@ def sentence_scores(found: Numbers, place: Numbers, count: int, words: LearnedWo
     """The scores of each of `count` sentences, not yet probabilities; `place` says where each run stands."""
     rows, known = rows_of(found, words.runs)
     rows, place = rows[known], place[known]
-    order = np.argsort(place, kind="stable")
+    order = place.argsort(kind="stable")
     sizes = np.bincount(place, minlength=count)
+    filled = sizes.nonzero()[0]
     scores = np.zeros((count, words.sentence.shape[1]), dtype=np.float32)
-    filled = sizes > 0
-    if filled.any():
-        begins = (np.cumsum(sizes) - sizes)[filled]
-        scores[filled] = np.add.reduceat(words.sentence[rows[order]], begins, axis=0)
-        scores[filled] /= np.sqrt(sizes[filled, None])
-    return scores + words.sentence_start
+    if len(filled):
+        sizes = sizes[filled]
+        said = np.add.reduceat(
+            words.sentence.take(rows[order], axis=0) * words.sentence_step, sizes.cumsum() - sizes, axis=0
+        )
+        said /= np.sqrt(sizes)[:, None]
+        scores[filled] = said
+    scores += words.sentence_start
+    return scores
 
 
 def kind_scores(scores: Floats, words: LearnedWords) -> Floats:
@@ -90,13 +95,16 @@ def kind_scores(scores: Floats, words: LearnedWords) -> Floats:
 
 def mail_scores(found: Numbers, words: LearnedWords) -> Floats:
     """The scores of the mail as one bag of runs, rare runs weighing more; not yet probabilities."""
-    rows, known = rows_of(found, words.mail_runs)
-    rows, often = np.unique(rows[known], return_counts=True)
+    rows, known = rows_of(np.sort(found), words.mail_runs)
+    rows = rows[known]
     if not len(rows):
         return words.mail_start
+    begins = np.concatenate((_TRUE, rows[1:] != rows[:-1])).nonzero()[0]
+    often = np.concatenate((begins[1:], (len(rows),))) - begins
+    rows = rows[begins]
     weights = ((1.0 + np.log(often)) * words.rarity[rows]).astype(np.float32)
     weights /= np.sqrt(weights @ weights)
-    scores: Floats = weights @ words.mail[rows] + words.mail_start
+    scores: Floats = weights @ (words.mail.take(rows, axis=0) * words.mail_step) + words.mail_start
     return scores
 
 
@@ -127,6 +135,6 @@ def features(subject: Floats, body: Floats, sender: Sender, whole: Floats) -> Fl
 
 def log_softmax(scores: Floats) -> Floats:
     """Scores as log probabilities along the last axis."""
-    top = scores.max(axis=-1, keepdims=True)
-    shifted: Floats = scores - top - np.log(np.exp(scores - top).sum(axis=-1, keepdims=True))
+    shifted: Floats = scores - scores.max(axis=-1, keepdims=True)
+    shifted -= np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
     return shifted

@@ -22,6 +22,7 @@ UNKNOWN, BEGIN, END, BETWEEN = 0, 1, 2, 3  # numbers that no word has
 FIRST_WORD = 4
 _BITS = 20
 SUBJECT_MARK, SENDER_MARK = np.int64(1 << 60), np.int64(1 << 61)
+_BETWEEN = np.int64(BETWEEN << _BITS)
 Numbers = NDArray[np.int64]
 
 
@@ -41,29 +42,31 @@ def runs(sentences: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> tupl
     breaks the runs it would stand in.
     """
     flat: list[int] = []
+    number = numbers.get
     for words in sentences:
         flat.append(BEGIN)
-        flat.extend([numbers.get(word, UNKNOWN) for word in words])
+        flat += [number(word, UNKNOWN) for word in words]
         flat.append(END)
     one = np.array(flat, dtype=np.int64)
-    place = np.cumsum(one == BEGIN) - 1
+    place = (one == BEGIN).cumsum() - 1
     return _long_runs(one, place) if len(one) > 2 else (one[:0], place[:0])
 
 
 def _long_runs(one: Numbers, place: Numbers) -> tuple[Numbers, Numbers]:
-    first, second, third = one[:-2], one[1:-1], one[2:]
-    pair_known = (one[:-1] != UNKNOWN) & (one[1:] != UNKNOWN) & (place[:-1] == place[1:])
-    ends_known = (first != UNKNOWN) & (third != UNKNOWN) & (place[:-2] == place[2:])
-    three_known = ends_known & (second != UNKNOWN)
-    word = one >= FIRST_WORD
+    known = one != UNKNOWN
+    pair = (known[:-1] & known[1:] & (place[:-1] == place[1:])).nonzero()[0]
+    between = known[:-2] & known[2:] & (place[:-2] == place[2:])
+    three = (between & known[1:-1]).nonzero()[0]
+    ends = between.nonzero()[0]
+    word = (one >= FIRST_WORD).nonzero()[0]
+    second, third = one[1:] << _BITS, one[2:] << 2 * _BITS
     found = (
         one[word],
-        (one[:-1] | one[1:] << _BITS)[pair_known],
-        (first | second << _BITS | third << 2 * _BITS)[three_known],
-        (first | np.int64(BETWEEN << _BITS) | third << 2 * _BITS)[ends_known],
+        one[pair] | second[pair],
+        one[three] | second[three] | third[three],
+        one[ends] | _BETWEEN | third[ends],
     )
-    places = place[word], place[:-1][pair_known], place[:-2][three_known], place[:-2][ends_known]
-    return np.concatenate(found), np.concatenate(places)
+    return np.concatenate(found), place[np.concatenate((word, pair, three, ends))]
 
 
 def sender_runs(low_name: str, sender: Address, numbers: Mapping[str, int]) -> Numbers:
@@ -79,8 +82,10 @@ def sender_tokens(low_name: str, sender: Address) -> Iterable[str]:
 
 
 def rows_of(found: Numbers, known: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
-    """The row of each run in the sorted `known` ones, and which of them stand there at all."""
+    """The row of each run in the sorted `known` ones, and which of them stand there at all; others have no row."""
     if not len(known):
         return found, np.zeros(len(found), dtype=bool)
-    rows = np.minimum(np.searchsorted(known, found), len(known) - 1)
-    return rows, known[rows] == found
+    order = found.argsort()  # neighbours lie near each other in memory, too
+    rows = np.empty(len(found), dtype=np.int64)
+    rows[order] = known.searchsorted(found[order])
+    return rows, known.take(rows, mode="clip") == found

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -20,8 +21,7 @@ _TOKEN = re.compile(r"~\d+|<\w+>|[()|?^$#]|[^\s()|?^$#~<>]+")
 _MOST = 64  # signs in an anchor set beyond which another part of the phrase is preferred
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A rule that holds in one sentence, from sign `first` to `last` (exclusive)."""
 
     rule: Rule

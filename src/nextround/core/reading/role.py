@@ -5,10 +5,11 @@ around them, a job title's noun inside them and how often they come speak for ea
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nextround.core.reading.choice import Candidate, chosen
 from nextround.core.reading.names import squeezed
-from nextround.core.reading.role_names import RoleNames
+from nextround.core.reading.role_names import RoleNames, head_places
 from nextround.lexicon.tables import ReadingWords
 
 _QUOTED = 2000
@@ -44,7 +45,7 @@ def candidates_of(
     names.from_small_letters(body)
     found = names.found()
     for key, each in found:
-        each.note(*_look(each.name, names.head_places(each.name), words), *_firm(key, firms, people))
+        each.note(*_look(each.name, words), *_firm(key, firms, people))
     _relate(found)
     titled = any("head" in each.signs for _, each in found)
     return [each for _, each in found], {"none": 1.0, "none_titled" if titled else "none_untitled": 1.0}
@@ -59,8 +60,13 @@ def _firm(key: str, firms: frozenset[str], people: frozenset[str]) -> Iterator[s
         yield "holds_person"
 
 
-def _look(name: str, heads: list[bool], words: ReadingWords) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _look(name: str, words: ReadingWords) -> tuple[str, ...]:
     """What the title looks like, wherever it stands."""
+    return tuple(_looks(name, head_places(name, words.lists["head_nouns"]), words))
+
+
+def _looks(name: str, heads: list[bool], words: ReadingWords) -> Iterator[str]:
     parts = name.split()
     last = squeezed(parts[-1])
     yield f"words_{min(len(parts), 8)}"
@@ -73,7 +79,7 @@ def _look(name: str, heads: list[bool], words: ReadingWords) -> Iterator[str]:
         if last.endswith(_NOUN_ENDINGS) and last not in words.lists["name_words"]:
             yield "headish"
     yield from (sign for mark, sign in _MARKS if mark in name)
-    if any(c.isdigit() for c in name):
+    if any(map(str.isdigit, name)):
         yield "digit"
     if name.islower():
         yield "small"
@@ -113,8 +119,9 @@ def _tail(name: str, parts: list[str], words: ReadingWords) -> Iterator[str]:
 def _relate(found: list[tuple[str, Candidate]]) -> None:
     """Notes which titles are longer or shorter forms of others, and which form comes more often."""
     for key, each in found:
+        size = len(key)
         for other, longer in found:
-            if len(other) <= len(key) or not (other.startswith(key) or other.endswith(key)):
+            if key not in other or len(other) == size or not (other.startswith(key) or other.endswith(key)):
                 continue
             side = "begins" if other.startswith(key) else "ends"
             often = longer.signs["mentions"] >= each.signs["mentions"]

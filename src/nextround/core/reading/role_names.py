@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nextround.core.reading.choice import Candidate, Candidates
 from nextround.core.reading.names import squeezed
@@ -84,15 +85,10 @@ class RoleNames:
         self._nobody = firms | people | (words.lists["no_roles"] - words.lists["head_nouns"])
         self._lists = words.lists
         self._heads = words.lists["head_nouns"]
-        self._titles: dict[str, bool] = {}
 
     def found(self) -> list[tuple[str, Candidate]]:
         """Every candidate with its key."""
         return self._candidates.items()
-
-    def head_places(self, name: str) -> list[bool]:
-        """For each word of a name, whether only a job's title has it."""
-        return [self._is_head(squeezed(word)) for word in _TITLE_WORD.findall(name)]
 
     def from_subject(self, subject: str) -> None:
         """The subject's parts, alone and with their neighbours."""
@@ -149,17 +145,18 @@ class RoleNames:
         following = _FOLLOWING.match(line, end)
         if following is None or not following[1] or following[1] in _DETERMINERS:
             return end
-        if following[2] and following[1] not in self._lists["role_breaks"] and self._is_head(squeezed(following[2])):
+        if following[2] and following[1] not in self._lists["role_breaks"] and _is_head(following[2], self._heads):
             return following.end(2)
-        return following.end(1) if self._is_head(squeezed(following[1])) else end
+        return following.end(1) if _is_head(following[1], self._heads) else end
 
     def _before(self, head: str) -> list[str]:
         if not head.strip(_BULLETS):
             return ["opens"]
-        if _LABEL.search(head[-40:]):
-            return ["labelled"]
-        if _SLOT.search(head[-40:]):
-            return ["slot"]
+        if head.rstrip(" ")[-1:] in (":", "\t", "–", "-"):
+            if _LABEL.search(head[-40:]):
+                return ["labelled"]
+            if _SLOT.search(head[-40:]):
+                return ["slot"]
         words = [word.strip("\"“'‘*(") for word in head[-60:].lower().split()[-4:]]
         last = words[-1][-1:]
         if last in (".", "!", "?"):
@@ -251,14 +248,23 @@ class RoleNames:
 
     def _titled(self, text: str) -> bool:
         """Whether a word in it is a job title's noun."""
-        known = self._titles.get(text)
-        if known is None:
-            known = self._titles[text] = any(map(self._is_head, map(squeezed, _TITLE_WORD.findall(text))))
-        return known
+        return _titled(text, self._heads)
 
-    def _is_head(self, word: str) -> bool:
-        heads = self._heads
-        return word in heads or (word[-1:] == "s" and word[:-1] in heads) or word.endswith(_HEAD_ENDINGS)
+
+@lru_cache(maxsize=8192)
+def _titled(text: str, heads: frozenset[str]) -> bool:
+    return any(_is_head(word, heads) for word in _TITLE_WORD.findall(text))
+
+
+@lru_cache(maxsize=8192)
+def _is_head(word: str, heads: frozenset[str]) -> bool:
+    word = squeezed(word)
+    return word in heads or (word[-1:] == "s" and word[:-1] in heads) or word.endswith(_HEAD_ENDINGS)
+
+
+def head_places(name: str, heads: frozenset[str]) -> list[bool]:
+    """For each word of a name, whether only a job's title has it."""
+    return [_is_head(word, heads) for word in _TITLE_WORD.findall(name)]
 
 
 def _greets(name: str) -> bool:

@@ -5,8 +5,9 @@ sets of words, so that a mail costs one pass.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 _CAP = r"(?:[a-z]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’&+\-]*(?:\.(?=[a-z])\w+)?|St\.)"
 _JOINT = r"(?:of|and|&|for|the|o|te|ngā|de|du|des|la|le|del|da|do|das|van|von|na|an|y|e|und|et|der|den|mo|i|ki|dos|di)"
@@ -15,8 +16,7 @@ _NOISE = re.compile(r"(?:https?://|www\.)\S*|\S+@\S+|[*_]{1,3}(?=\S)|(?<=\S)[*_]
 _BULLETS = " \t>-–•·*|"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run of capitalised words. `before` are the last three words of its line before it, lower case; `behind` the
     next three of its line. `opens` and `closes` say whether it begins or ends its line."""
 
@@ -29,7 +29,8 @@ class Run:
     closes: bool
 
 
-def plain_lines(text: str, most: int) -> list[str]:
+@lru_cache(maxsize=16)  # employer and role read the same parts of a mail
+def plain_lines(text: str, most: int) -> tuple[str, ...]:
     """The lines without addresses and marks of emphasis; a line that was only wrapped goes on."""
     lines: list[str] = []
     wide = False
@@ -39,16 +40,16 @@ def plain_lines(text: str, most: int) -> list[str]:
         else:
             lines.append(line)
         wide = len(line) >= 50 and line.rstrip()[-1:] not in ".:!?"
-    return lines
+    return tuple(lines)
 
 
-def runs(lines: list[str]) -> Iterator[Run]:
+def runs(lines: Iterable[str]) -> Iterator[Run]:
     """Every run, in the order of the text."""
     above = ""
     for line in lines:
-        if not line.strip():
+        if not line or line.isspace():
             continue
-        for match in _RUN.finditer(line):
+        for match in () if line.islower() else _RUN.finditer(line):
             start, end = match.span()
             head = line[:start]
             yield Run(

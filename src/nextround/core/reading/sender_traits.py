@@ -1,6 +1,9 @@
 """Does whoever writes employ, or do they recruit, test, check or pass on for others?"""
 
+from functools import cache
 from itertools import combinations
+
+import ahocorasick_rs
 
 from nextround.core.reading.sender import Sender
 from nextround.core.reading.words import folded, words_of
@@ -19,12 +22,12 @@ def traits_of(
     low = folded(body[:_READ])
     ending = low[-_ENDING:] + folded(signature[:_ENDING])
     telling = {
-        "agency": _any_in(lists["agency_marks"], names) or not lists["agencies"].isdisjoint(owners),
-        "vendor": _any_in(lists["vendor_marks"], names),
-        "third": _any_in(lists["third_party_phrases"], low),
-        "hidden": _any_in(lists["hidden_client_phrases"], low),
+        "agency": _one_in(lists["agency_marks"], names) or not lists["agencies"].isdisjoint(owners),
+        "vendor": _one_in(lists["vendor_marks"], names),
+        "third": _one_in(lists["third_party_phrases"], low),
+        "hidden": _one_in(lists["hidden_client_phrases"], low),
         "they": _of_others(low, words),
-        "desk": _any_in(lists["recruiter_titles"], ending),
+        "desk": _one_in(lists["recruiter_titles"], ending),
         "board": sender.board,
     }
     held = [trait for trait, holds in telling.items() if holds]
@@ -32,12 +35,19 @@ def traits_of(
     return (*held, *pairs, *(["system"] if sender.service else []), *(["free"] if sender.free else []))
 
 
-def _any_in(marks: frozenset[str], text: str) -> bool:
-    return any(mark in text for mark in marks)
+def _one_in(marks: frozenset[str], text: str) -> bool:
+    return bool(_automaton(marks).find_matches_as_indexes(text))
+
+
+@cache
+def _automaton(marks: frozenset[str]) -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(marks, store_patterns=False)
 
 
 def _of_others(low: str, words: ReadingWords) -> bool:
     """Whoever employs writes "we"; who writes of "they" and hardly of "we" does not."""
-    said = words_of(low.replace("'", " "))
     theirs, ours = words.lists["theirs"], words.lists["ours"]
+    if sum(map(low.count, theirs)) < 2:
+        return False
+    said = words_of(low.replace("'", " "))
     return sum(map(theirs.__contains__, said)) > 1 + sum(map(ours.__contains__, said))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from nextround.core.reading.phrases import Hit, Phrases
 from nextround.core.reading.sentences import sentences
@@ -13,8 +14,7 @@ SUBJECT, BODY, TAIL, QUOTED = "subject", "body", "tail", "quoted"
 _MOST_TEXT = 30_000  # characters of a part that are read; no letter about a job is longer
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: the part of the mail it stands in, its words as they stand there, folded, and as signs."""
 
     part: str

@@ -9,6 +9,7 @@ import unicodedata
 UNKNOWN = "·"  # any word that stands in no table
 NUMBER = "¤"
 _FIRST_SIGN = 0x100
+_MOST_MET = 20_000  # words
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _SPECIAL = {"ß": "s", "æ": "a", "ø": "o", "œ": "o", "đ": "d", "ł": "l", "þ": "t", "ð": "d", "ı": "i"}
 _APOSTROPHES = "’‘ʼ`´′＇"
@@ -73,12 +74,24 @@ class Signs(dict[str, str]):
     def __init__(self) -> None:
         super().__init__()
         self._next = _FIRST_SIGN
+        self._met: set[str] = set()
 
     def teach(self, phrase: str) -> str:
         """The signs of a table's phrase; words not met before get one."""
+        for word in self._met:
+            del self[word]
+        self._met.clear()
         return "".join(self._taught(word) for word in words_of(folded(phrase)))
 
     def __missing__(self, word: str) -> str:
+        """The sign of a word of no table, kept for the next time while there is room."""
+        sign = self._untaught(word)
+        if len(self._met) < _MOST_MET:
+            self._met.add(word)
+            self[word] = sign
+        return sign
+
+    def _untaught(self, word: str) -> str:
         if word.isdigit():
             return NUMBER
         if word in _WHOLE or "'" in word:
