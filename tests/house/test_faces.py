@@ -53,6 +53,13 @@ ROWS = [
     Row("correct.confirm", "message_decision", "correct --fine", "messages_confirm"),
     Row("review.waiting review.queue review.count", "review", "review", "messages_waiting"),
     Row("review.wait_again", "message_waiting", "review --again", "messages_wait_again"),
+    # A second opinion
+    Row("ask_model.look", "second_opinion", "second-opinion", "second_opinions_look"),
+    Row("ask_model.ask_model", "second_opinion", "second-opinion --send", "second_opinions_send"),
+    Row("ask_model.accept", "second_opinion_acceptance", "second-opinion --accept", "second_opinions_accept"),
+    Row("ask_model.dismiss", "second_opinion_removal", "second-opinion --dismiss", "second_opinions_dismiss"),
+    Row("name_model.named", "settings", "model", "second_opinions_named"),
+    Row("name_model.name_model", "settings_model", "model --off", "second_opinions_name"),
     # Applications
     Row(
         "list_applications.list_applications browse.browse browse.standing", "applications",
@@ -107,7 +114,7 @@ ROWS = [
 
 # Functions of the use cases that others of them stand on; no person asks for these by themselves.
 WITHIN = {
-    "arrange", "clock", "copy_rows", "identify", "occasions", "prepare", "recognise", "retell", "welcome",
+    "ask_model.suggested", "arrange", "clock", "copy_rows", "identify", "occasions", "prepare", "recognise", "retell", "welcome",
     "ask.remind_on", "ask.sender_of", "backup.tables", "correct.lift", "debrief.interview_day",
     "list_applications.listed", "list_applications.state_today", "read_mail.own_addresses", "read_mail.read_again",
     "read_mail.reader", "redraft.is_own", "restore.look_into", "restore_later.here", "restore_later.lay_aside",

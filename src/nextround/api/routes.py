@@ -8,7 +8,19 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from nextround import __version__
-from nextround.api import applications, asks, debriefs, intakes, me, messages, own_data, refusals, suggestions, texts
+from nextround.api import (
+    applications,
+    asks,
+    debriefs,
+    intakes,
+    me,
+    messages,
+    own_data,
+    refusals,
+    second_opinions,
+    suggestions,
+    texts,
+)
 from nextround.api.docs import LocalSwagger
 from nextround.api.parser import MendingParser
 from nextround.api.renderer import WholeMomentsRenderer
@@ -64,6 +76,7 @@ api.add_router("/messages", messages.router, tags=["messages"])
 api.add_router("/applications", applications.router, tags=["applications"])
 api.add_router("/", asks.router, tags=["asking for feedback"])
 api.add_router("/", debriefs.router, tags=["debriefs"])
+api.add_router("/", second_opinions.router, tags=["a second opinion"])
 api.add_router("/me", me.router, tags=["you and your data"])
 api.add_router("/", own_data.router, tags=["you and your data"])
 

@@ -9,14 +9,27 @@ from typing import Any
 import click
 
 from nextround import __version__
-from nextround.cli import applications, asking, bring, debriefs, judge, learn, mail, own_data, practise, serve, show
+from nextround.cli import (
+    applications,
+    asking,
+    bring,
+    debriefs,
+    judge,
+    learn,
+    mail,
+    own_data,
+    practise,
+    second_opinion,
+    serve,
+    show,
+)
 from nextround.core.vocabulary import NextroundError
 
 INTERRUPTED = 130  # what shells call a command that Ctrl-C ended
 ROOMS: dict[str, tuple[click.Command, ...]] = {
     "The web application": serve.COMMANDS,
     "A text, read without keeping it": (*judge.COMMANDS, *learn.COMMANDS, *practise.COMMANDS),
-    "Your mail": (*bring.COMMANDS, *mail.COMMANDS),
+    "Your mail": (*bring.COMMANDS, *mail.COMMANDS, *second_opinion.COMMANDS),
     "Your applications": applications.COMMANDS,
     "Asking and learning": (*asking.COMMANDS, *debriefs.COMMANDS),
     "You and your data": own_data.COMMANDS,

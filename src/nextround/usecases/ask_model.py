@@ -84,7 +84,7 @@ def look(owner_id: int, message_id: int) -> SecondOpinion:
         user=said.user,
         cut=said.cut,
         shown=question.shown,
-        suggestion=suggestion(row),
+        suggestion=_suggestion(row),
     )
 
 
@@ -109,7 +109,7 @@ def ask_model(owner_id: int, message_id: int, shown: str, patience: float = PATI
 def accept(owner_id: int, message_id: int) -> models.Message:
     """Make the suggestion the person's own correction; it can be taken back like any other."""
     row, found = _suggested(owner_id, message_id)
-    said, reading = suggestion(row), as_values.reading(row)
+    said, reading = _suggestion(row), as_values.reading(row)
     changed: dict[str, Any] = {}
     if said and said.kind is not reading.kind:
         changed["kind"] = said.kind.value
@@ -130,7 +130,12 @@ def dismiss(owner_id: int, message_id: int) -> None:
     found.delete()
 
 
-def suggestion(row: models.Message) -> Suggestion | None:
+def suggested(owner_id: int, message_id: int) -> Suggestion | None:
+    """The suggestion that waits for a message of that number, None where there is none."""
+    return _suggestion(find.message(owner_id, message_id))
+
+
+def _suggestion(row: models.Message) -> Suggestion | None:
     """The suggestion that waits for this message; None once the person has had their say."""
     found = models.Opinion.objects.filter(message=row).first()
     if found is None or not _waits(row):

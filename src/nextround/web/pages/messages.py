@@ -12,10 +12,12 @@ from django.utils.safestring import SafeString
 from nextround.core.reading.values import Appointment, Person, Reading, Rejection
 from nextround.core.vocabulary import Kind, Reason, Stage, Stance
 from nextround.lexicon.load_said import SaidRow, SaidWords
+from nextround.usecases.ask_model import Suggestion
 from nextround.usecases.tell_message import MessageTold
 from nextround.web.days import moment_in_words, on_own_clock
 from nextround.web.mail_view import view_html, view_plain
 from nextround.web.pages.by_hand import Mend
+from nextround.web.pages.second_opinions import SuggestionPart, suggestion_part
 from nextround.web.words import ASKS, KINDS, SAYS, name_of
 
 _Code = TypeVar("_Code", bound=StrEnum)
@@ -143,6 +145,8 @@ class MessagePage:
     outgoing: bool
     put_right: str
     correction: CorrectionPart
+    second_opinion: str = ""
+    suggestion: SuggestionPart | None = None
 
 
 def message_page(
@@ -151,8 +155,13 @@ def message_page(
     today: date,
     values: Mapping[str, str],
     errors: Mapping[str, str] | None = None,
+    suggestion: Suggestion | None = None,
+    may_ask: bool = False,
 ) -> MessagePage:
-    """The page; `values` and `errors` are those of the form that puts the reading right."""
+    """The page; `values` and `errors` are those of the form that puts the reading right.
+
+    `may_ask` is True where the person named a language model that could be asked about this mail.
+    """
     kind, home = told.reading.kind, told.home
     home_url = reverse("application", args=[home.id]) if home else ""
     return MessagePage(
@@ -173,6 +182,8 @@ def message_page(
         outgoing=told.outgoing,
         put_right=_put_right(told.corrected),
         correction=correction_part(told.reading, values, errors or {}),
+        second_opinion=reverse("second_opinion", args=[told.id]) if may_ask or suggestion else "",
+        suggestion=suggestion_part(suggestion) if suggestion else None,
     )
 
 

@@ -27,6 +27,9 @@ class SettingsPage:
     data_folder: str
     keeps_data: bool
     restore_error: str
+    endpoint: str
+    model: str
+    model_error: str
 
     @property
     def restoring(self) -> bool:
@@ -36,8 +39,16 @@ class SettingsPage:
     @property
     def mend(self) -> tuple[Mend, ...]:
         """What is to mend, for the summary at the top."""
-        found = ((self.address_error, "#address"), (self.restore_error, "#backup"))
+        found = ((self.address_error, "#address"), (self.model_error, "#endpoint"), (self.restore_error, "#backup"))
         return tuple(Mend(text, href) for text, href in found if text)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The language model that may be asked; both "" while none may."""
+
+    endpoint: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,7 @@ class Person:
     name: str
     voice: str
     addresses: tuple[str, ...]
+    model: Model = Model()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +68,13 @@ class Trouble:
     address: str = ""
     address_error: str = ""
     restore_error: str = ""
+    model: Model | None = None
+    model_error: str = ""
 
     @property
     def mend_needed(self) -> bool:
         """True when anything could not be done."""
-        return bool(self.address_error or self.restore_error)
+        return bool(self.address_error or self.restore_error or self.model_error)
 
 
 NO_TROUBLE = Trouble()
@@ -70,6 +84,7 @@ def settings_page(
     person: Person, theme: str, data_folder: str, keeps_data: bool, trouble: Trouble = NO_TROUBLE
 ) -> SettingsPage:
     """The page as things stand."""
+    model = trouble.model or person.model
     return SettingsPage(
         name=person.name,
         voice=person.voice,
@@ -82,6 +97,9 @@ def settings_page(
         data_folder=data_folder,
         keeps_data=keeps_data,
         restore_error=trouble.restore_error,
+        endpoint=model.endpoint,
+        model=model.name,
+        model_error=trouble.model_error,
     )
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nextround.core.vocabulary import NextroundError
 from nextround.lexicon.load_said import said_words
-from nextround.usecases import clock, correct, review
+from nextround.usecases import ask_model, clock, correct, name_model, review
 from nextround.usecases.identify import owner_of
 from nextround.usecases.tell_message import MessageTold, tell_message
 from nextround.web.forms.by_hand import errors_of, values_of
@@ -102,5 +102,9 @@ def _onward(request: HttpRequest, number: int) -> str:
 
 
 def _page(request: HttpRequest, told: MessageTold, form: ReadingForm, status: int = 200) -> HttpResponse:
-    page = message_page(told, said_words(), clock.today(), values_of(form), errors_of(form))
+    owner = owner_of(request.user)
+    asks = told.unsure and told.words_kept and not told.outgoing and bool(settings.NEXTROUND_TOKEN)
+    suggestion = ask_model.suggested(owner, told.id) if asks else None
+    may_ask = asks and name_model.named(owner).on
+    page = message_page(told, said_words(), clock.today(), values_of(form), errors_of(form), suggestion, may_ask)
     return answer(request, "messages/show.html", page, status=status)

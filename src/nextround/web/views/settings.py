@@ -7,11 +7,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nextround.core.vocabulary import NextroundError
 from nextround.usecases import introduce as usecase
+from nextround.usecases import name_model as naming
 from nextround.usecases import restore_later
 from nextround.usecases.identify import owner_of
 from nextround.web.fragments import answer, go_to
 from nextround.web.notices import say
-from nextround.web.pages.settings import NO_TROUBLE, Person, Trouble, settings_page
+from nextround.web.pages.settings import NO_TROUBLE, Model, Person, Trouble, settings_page
 from nextround.web.themes import chosen_theme, is_theme, keep_theme
 from nextround.web.views.own_data import may_keep_data, only_at_the_machine
 from nextround.web.views.refusals import said_plainly
@@ -62,6 +63,19 @@ def bring_address_back(request: HttpRequest, address: str) -> HttpResponse:
 
 
 @require_POST
+def name_model(request: HttpRequest) -> HttpResponse:
+    """Keeps the language model that may be asked, or that none may; nothing is sent to it by this."""
+    only_at_the_machine(request)
+    endpoint, model = request.POST.get("endpoint", "").strip(), request.POST.get("model", "").strip()
+    try:
+        named = naming.name_model(owner_of(request.user), endpoint, model)
+    except NextroundError as no:
+        return settings_answer(request, Trouble(model=Model(endpoint, model), model_error=str(no)))
+    say(request, "Kept. It is asked only when you press Send." if named.on else "No language model is asked.")
+    return go_to(request, reverse("settings"))
+
+
+@require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Keeps the theme for this browser; a name that does not exist changes nothing."""
     name = request.POST.get("theme", "")
@@ -89,7 +103,9 @@ def bring_backup(request: HttpRequest) -> HttpResponse:
 def settings_answer(request: HttpRequest, trouble: Trouble = NO_TROUBLE) -> HttpResponse:
     """The page, with what could not be done where there is something."""
     who = usecase.introduced(owner_of(request.user))
-    person = Person(who.name, who.voice.value, who.addresses)
+    named = naming.named(owner_of(request.user))
+    model = Model(named.endpoint, named.model)
+    person = Person(who.name, who.voice.value, who.addresses, model)
     folder = str(settings.NEXTROUND_DATA) if settings.NEXTROUND_TOKEN else ""
     page = settings_page(person, chosen_theme(request), folder, may_keep_data(request), trouble)
     return answer(request, "settings.html", page, status=400 if trouble.mend_needed else 200)
