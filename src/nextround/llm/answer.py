@@ -34,6 +34,8 @@ def opinion_in(answer: bytes, mail: Masked) -> Opinion | Refused:
 
 
 def _borne_out(said: dict[str, Any], mail: Masked) -> Opinion | Refused:
+    if not all(quote.split() for quote in said["quotes"]):
+        return Refused(_NO_QUOTES)
     original = mail.unmasked(mail.text)
     quotes = [_standing(mail.unmasked(quote), original, _LONGEST_QUOTE) for quote in said["quotes"]]
     if not quotes or any(quote is not None and len(quote.split()) < _FEWEST_WORDS for quote in quotes):

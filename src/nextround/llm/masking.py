@@ -124,4 +124,8 @@ def _greeted(mail: Mail) -> list[str]:
     names = [match["name"].strip(" -–—.") for match in found if match]
     # A greeting is short; "Hi, we have looked at ..." names nobody, and names are written large.
     capital = [re.findall(r"[^\W\d_][\w'’-]*", name) for name in names]
-    return [" ".join(w for w in words if w[0].isupper()) for words in capital if len(words) <= 5]
+    return [
+        " ".join(w for w in words if w[0].isupper() and w.casefold() not in _NOBODY)
+        for words in capital
+        if len(words) <= 5
+    ]

@@ -50,9 +50,8 @@ def asked(mail: Mail, model: str, mark: str) -> Asked:
     """What would be sent. `mark` must be such that whoever wrote the mail cannot have guessed it."""
     whole = masked(mail)
     cut = len(whole.text) > LONGEST_MAIL
-    # Cut after masking, at a word's end: half an address would be no placeholder's.
-    text = whole.text[:LONGEST_MAIL].rpartition(" ")[0] if cut else whole.text
-    text = text.replace(mark, "")
+    # Cut after masking: half an address would not be known for one.
+    text = whole.text[:LONGEST_MAIL].replace(mark, "")
     system = _SYSTEM.format(mark=mark, most=MOST_QUOTES, kinds="\n".join(f"- {k}: {v}" for k, v in _MEANINGS.items()))
     user = f"{mark}\n{text}\n{mark}"
     return Asked(system, user, _body(model, system, user), Masked(text, whole.behind), cut)
