@@ -29,7 +29,11 @@ class ModelOut(Schema):
 
 
 class ShownIn(Schema):
-    shown: str = Field(description="the value of the same name that came with what would be sent", max_length=100)
+    shown: str = Field(
+        description="the value of the same name that came with what would be sent",
+        max_length=100,
+        examples=["9f2c41d07b3a5e68"],
+    )
 
 
 class SuggestionOut(Schema):
