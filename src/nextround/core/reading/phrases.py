@@ -59,8 +59,9 @@ class Phrases:
         self._everyday = words.lists["everyday"]
         self._concepts = words.concepts
         self._parsed: dict[str, _Node] = {}
+        self._words: dict[str, _Node] = {}
         self._patterns = [self._pattern(rule, phrase) for rule in words.rules for phrase in rule.phrases]
-        del self._parsed
+        del self._parsed, self._words
         anchors: dict[str, list[int]] = {}
         for index, pattern in enumerate(self._patterns):
             for anchor in pattern.anchors:
@@ -117,7 +118,7 @@ class Phrases:
 
     def _pattern(self, rule: Rule, phrase: str) -> _Pattern:
         try:
-            node = _Parser(phrase, self._concept, self.signs, self._everyday).whole()
+            node = _Parser(phrase, self._concept, self._word).whole()
         except (ValueError, IndexError) as trouble:
             raise ValueError(f"The phrase “{phrase}” of rule {rule.name} cannot be read: {trouble}") from None
         if not node.anchors:
@@ -128,11 +129,20 @@ class Phrases:
         if name not in self._parsed:
             if name not in self._concepts:
                 raise ValueError(f"there is no concept <{name}>")
-            choices = [
-                _Parser(entry, self._concept, self.signs, self._everyday).whole() for entry in self._concepts[name]
-            ]
+            choices = [_Parser(entry, self._concept, self._word).whole() for entry in self._concepts[name]]
             self._parsed[name] = _either(choices)
         return self._parsed[name]
+
+    def _word(self, piece: str) -> "_Node":
+        """A word's own node, one for all the phrases it stands in."""
+        node = self._words.get(piece)
+        if node is None:
+            signs = self.signs.teach(piece)
+            if not signs:
+                raise ValueError(f"“{piece}” is no word")
+            common = int(len(signs) == 1 and folded(piece) in self._everyday)
+            node = self._words[piece] = _Node(signs, frozenset((signs,)), signs, common)
+        return node
 
 
 @dataclass(frozen=True)
@@ -178,6 +188,8 @@ def _either(choices: Sequence[_Node]) -> _Node:
 
 def _in_a_row(nodes: Sequence[_Node]) -> _Node:
     """One after the other; runs of plain words are joined, since a longer anchor sorts better."""
+    if len(nodes) == 1:
+        return nodes[0]
     runs: list[_Node] = []
     for node in nodes:
         if runs and runs[-1].literal and node.literal:
@@ -195,12 +207,11 @@ def _in_a_row(nodes: Sequence[_Node]) -> _Node:
 class _Parser:
     """Reads one phrase of the notation."""
 
-    def __init__(self, phrase: str, concept: "Callable[[str], _Node]", signs: Signs, everyday: frozenset[str]) -> None:
+    def __init__(self, phrase: str, concept: "Callable[[str], _Node]", word: "Callable[[str], _Node]") -> None:
         self._tokens = _TOKEN.findall(phrase)
         self._at = 0
         self._concept = concept
-        self._signs = signs
-        self._everyday = everyday
+        self._word = word
 
     def whole(self) -> _Node:
         node = self._choices()
@@ -226,6 +237,8 @@ class _Parser:
     def _piece(self) -> _Node:
         piece = self._tokens[self._at]
         self._at += 1
+        if piece[0].isalpha():
+            return self._optional(self._word(piece))
         if piece == "(":
             return self._group()
         if piece[0] == "~":
@@ -236,11 +249,7 @@ class _Parser:
             return _Node(piece, frozenset())
         if piece == "#":
             return _Node(NUMBER, frozenset((NUMBER,)), NUMBER, 1)
-        signs = self._signs.teach(piece)
-        if not signs:
-            raise ValueError(f"“{piece}” is no word")
-        common = int(len(signs) == 1 and folded(piece) in self._everyday)
-        return self._optional(_Node(signs, frozenset((signs,)), signs, common))
+        return self._optional(self._word(piece))
 
     def _group(self) -> _Node:
         inner = self._choices()
