@@ -71,6 +71,7 @@ def _example(operation: dict[str, Any]) -> object:
         "applications_note": {"name": "Carol"},
         "messages_put_right": {"fields": {"kind": "offer"}},
         "messages_place": {"application": None},
+        "second_opinions_send": {"shown": "9f2c41d0"},
         "asks_keep": {"subject": "a", "body": "b"},
         "asks_take_wording": {"code": "pleads"},
         "debriefs_rewrite": {"questions": []},
