@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 
 from nextround.core.reading.names import ENDINGS, label_of, squeezed
 from nextround.lexicon.tables import ReadingWords
@@ -44,7 +45,7 @@ def _parted(label: str, known: frozenset[str]) -> tuple[tuple[str, ...], bool]:
             elif whole and len(word) > 3:
                 extra = 0.3 if end == len(label) and start else 0.0  # names end in a word that says what they are
                 options.append((cost + 1.65 + 0.2 * len(word) + extra, (*words, word), False))
-        best.append(min(options, key=lambda option: option[0], default=(99.0, (), True)))
+        best.append(min(options, key=itemgetter(0), default=(99.0, (), True)))
     return (best[-1][1], best[-1][2]) if best[-1][1] else ((label,), False)
 
 

@@ -16,6 +16,8 @@ _DAY_AT_END = re.compile(
     r"(?i)[\s,]+\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s+20\d\d)?$"
 )
 _CODE = re.compile(r"[\s,(\[]+[A-Z]{2,5}(?:[/\-][A-Z]{1,4})*[/\-]\d{1,6}[\])]?$")
+_AND_A_NAME = re.compile(r" and (?:the [A-Z]|[A-Z]\w*day)")
+_AND_AT_END = re.compile(r" and (?:the )?[A-Z]\w*$")
 _DIGITS = re.compile(r"\d{3}")
 _GENDERS = re.compile(r"(?i)\s*[(\[](?:[mwfdhx]\s*/\s*){1,3}[mwfdhx][)\]]|\s+(?:m/w/d|w/m/d|h/f|f/h|m/v)\b")
 _PREFIX = re.compile(
@@ -52,7 +54,8 @@ def cleaned(raw: str) -> str:
         role = _GENDERS.sub("", role)
     if role[-1:].isdigit() or role[-1:].islower():
         role = _DAY_AT_END.sub("", role).removesuffix("'s").removesuffix("’s")
-    role = re.sub(r" and (?:the )?[A-Z]\w*$", "", role) if re.search(r" and (?:the [A-Z]|[A-Z]\w*day)", role) else role
+    if " and " in role and _AND_A_NAME.search(role):
+        role = _AND_AT_END.sub("", role)
     role = _balanced(role)
     for _ in range(4):
         before = role
