@@ -1,4 +1,4 @@
-"""A mail that cannot be read with certainty: what a model would be shown, sending it, and the last word, in a browser."""
+"""A mail that cannot be read with certainty: what a model would see, sending it, and her last word, in a browser."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,6 +1,8 @@
 """What is personal in a mail stays here; everything else is shown as it stands."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nextround.llm.masking import masked
 from nextround.llm.values import Mail
@@ -68,3 +70,29 @@ def test_a_placeholder_that_stands_in_the_mail_itself_is_not_used() -> None:
 
 def test_a_name_within_a_word_is_no_name() -> None:
     assert "likely" in masked(Mail("", "That is likely, Li.", own_names=("Li",))).text
+
+
+_PIECES = st.sampled_from(
+    [
+        "Aroha",
+        "Ngata",
+        "[name 1]",
+        "[link 1",
+        "1]",
+        "www.a.nz/x",
+        "a@b.nz",
+        "@",
+        "021 555 1234",
+        "Dear ",
+        "\n",
+        " ",
+        ",",
+        ".",
+    ]
+)
+
+
+@given(st.lists(_PIECES | st.text(max_size=4), max_size=12).map("".join))
+def test_whatever_the_mail_the_placeholders_lead_back(text: str) -> None:
+    shown = masked(Mail("", text, own_names=("Aroha Ngata",)))
+    assert shown.unmasked(shown.text) == f"\n\n{text}"

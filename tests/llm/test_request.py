@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from nextround.core.vocabulary import Kind
 from nextround.llm.request import LONGEST_MAIL, SCHEMA, asked
 from nextround.llm.values import Mail
@@ -38,6 +40,15 @@ def test_a_long_mail_is_cut_and_says_so() -> None:
 
 def test_a_mail_without_spaces_is_cut_too_and_not_dropped() -> None:
     assert len(asked(Mail("", "x" * 50_000), "small", MARK).mail.text) == LONGEST_MAIL
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 3_000_000, "a." * 500_000, "1 " * 500_000 + "x", "a@" * 500_000, "\n" * 900_000]
+)
+def test_a_huge_mail_is_looked_at_no_further_than_it_is_shown(text: str) -> None:
+    question = asked(Mail(text, text, own_names=("Aroha",)), "small", MARK)
+    assert question.cut
+    assert len(question.mail.text) <= LONGEST_MAIL
 
 
 def test_letters_that_no_line_can_carry_do_not_raise() -> None:

@@ -10,11 +10,11 @@ from functools import partial
 
 from nextround.llm.values import Mail, Masked
 
-# In this order: a link may hold an address, and an address digits.
+# In this order: a link may hold an address, and an address digits. Bounded, so that no mail makes them slow.
 _SHAPES = (
-    ("link", re.compile(r"(?i)\b(?:https?://|www\.)[^\s<>\"]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>\"]*")),
-    ("address", re.compile(r"[^\s<>()\[\]\",;:@]+@[^\s<>()\[\]\",;:@]+")),
-    ("number", re.compile(r"(?<![\w])[+(]?\d(?:[ \t().\u00a0/\u2010-\u2013-]{0,2}\d){6,}(?!\w)")),
+    ("link", re.compile(r"(?i)\b(?:https?://|www\.)[^\s<>\"]+|\b(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,24}/[^\s<>\"]*")),
+    ("address", re.compile(r"[^\s<>()\[\]\",;:@]{1,100}@[^\s<>()\[\]\",;:@]{1,255}")),
+    ("number", re.compile(r"(?<![\w])[+(]?\d(?:[ \t().\u00a0/\u2010-\u2013-]{0,2}\d){6,}")),
 )
 _SALUTED = re.compile(
     r"(?i)^(?:kia\s+ora|t[eē]n[aā]\s+koe|m[oō]rena|hi|hello|hey|hiya|dear|good\s+(?:morning|afternoon|evening|day)|"

@@ -1,6 +1,7 @@
 """What would be sent to a language model about one mail, word for word?"""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from nextround.core.vocabulary import Kind
@@ -8,6 +9,8 @@ from nextround.llm.masking import masked
 from nextround.llm.values import Asked, Mail, Masked
 
 LONGEST_MAIL = 12_000  # characters; what a rejection says stands near its beginning
+_LONGEST_LOOKED_AT = 4 * LONGEST_MAIL  # before masking, which mostly shortens
+_LONGEST_SUBJECT = 500
 MOST_QUOTES = 5
 LONGEST_ANSWER = 600  # tokens
 
@@ -48,8 +51,11 @@ SCHEMA: dict[str, Any] = {
 
 def asked(mail: Mail, model: str, mark: str) -> Asked:
     """What would be sent. `mark` must be such that whoever wrote the mail cannot have guessed it."""
-    whole = masked(mail)
-    cut = len(whole.text) > LONGEST_MAIL
+    text = mail.text[:_LONGEST_LOOKED_AT]
+    if text != mail.text:
+        text = text[: max(text.rfind(" "), text.rfind("\n")) + 1] or text
+    whole = masked(replace(mail, subject=mail.subject[:_LONGEST_SUBJECT], text=text))
+    cut = len(whole.text) > LONGEST_MAIL or text != mail.text or len(mail.subject) > _LONGEST_SUBJECT
     # Cut after masking: half an address would not be known for one.
     text = whole.text[:LONGEST_MAIL].replace(mark, "")
     system = _SYSTEM.format(mark=mark, most=MOST_QUOTES, kinds="\n".join(f"- {k}: {v}" for k, v in _MEANINGS.items()))
