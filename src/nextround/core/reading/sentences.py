@@ -9,7 +9,12 @@ import re
 # Possessive, and never begun inside a run: a line of a thousand exclamation marks costs a thousand steps.
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s)|\n|\t")
 _ABBREVIATION = re.compile(
-    r"(?i)(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|ref|e\.g|i\.e|etc|vs|approx|inc|ltd|co|asst|tel|ph|nr|bzw|z\.b|sr|sra|hr|fr|[a-z])$"
+    r"(?i)(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|ref|e\.g|i\.e|etc|vs|approx|inc|ltd|co|asst|tel|ph|nr|bzw|z\.b|sr|sra|hr|fr|abs|bzgl|ggf|inkl"
+    r"|evtl|mag|mme|mlle|dra|srta|exmo|exma|lic|mtra|dhr|drs|mevr|mrt|janv|févr|avr|juil|sept|ene|dic|tlf|[a-z])$"
+)
+_ORDINAL = re.compile(r"(?<![\w.,:/])\d{1,2}$")  # "am 30. April", "der 2. Runde"
+_ORDINAL_GOES_ON = re.compile(
+    r" (?:[a-zäöü]|Jan|Jän|Feb|März|Mrz|Apr|Mai\b|Juni?\b|Juli?\b|Aug|Sep|Okt|Nov|Dez|Etage|OG\b|Stock|Runde)"
 )
 _ITEM = re.compile(r"[ \t]*(?:[-*•·+–>|#]|\(?\d{1,2}[.)]|[a-z]\))\s")
 _WRAPPED = 45  # a line at least this long, followed by more text, was broken by width
@@ -37,7 +42,10 @@ def _ends(text: str, match: re.Match[str], start: int) -> bool:
         return not _wraps(text, match.start())
     if sign != ".":
         return True
-    return not _ABBREVIATION.search(text, max(start, match.start() - 8), match.start())
+    before = max(start, match.start() - 8), match.start()
+    if _ORDINAL.search(text, *before) and _ORDINAL_GOES_ON.match(text, match.end()):
+        return False
+    return not _ABBREVIATION.search(text, *before)
 
 
 def _wraps(text: str, at: int) -> bool:
