@@ -114,7 +114,8 @@ ROWS = [
 
 # Functions of the use cases that others of them stand on; no person asks for these by themselves.
 WITHIN = {
-    "ask_model.suggested", "arrange", "clock", "copy_rows", "identify", "occasions", "prepare", "recognise", "retell", "welcome",
+    "arrange", "clock", "copy_rows", "identify", "occasions", "prepare", "recognise", "retell", "welcome",
+    "ask_model.suggested",
     "ask.remind_on", "ask.sender_of", "backup.tables", "correct.lift", "debrief.interview_day",
     "list_applications.listed", "list_applications.state_today", "read_mail.own_addresses", "read_mail.read_again",
     "read_mail.reader", "redraft.is_own", "restore.look_into", "restore_later.here", "restore_later.lay_aside",
