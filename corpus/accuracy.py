@@ -13,15 +13,14 @@ import sys
 import tomllib
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import Any
 
 import books
 import score_answers
 import score_feedback
 import score_tone
+from score import agrees
 
 from nextround.core.feedback.judge import feedback
-from nextround.core.reading.names import squeezed
 from nextround.core.reading.read import Reader
 from nextround.core.reading.values import Reading
 from nextround.lexicon.load import reading_words
@@ -66,13 +65,6 @@ class Counts:
                     f"  {title:<46} {self.right[name]:>5}/{self.whole[name]:<5}"
                     f" {self.share(name):6.1%}  ({low:.0%} to {high:.0%})"
                 )
-
-
-def agrees(wanted: Any, got: Any) -> bool:
-    """Names agree when their letters do, an article and a legal suffix aside; everything else must be equal."""
-    if isinstance(wanted, str) and isinstance(got, str):
-        return squeezed(wanted).removeprefix("the") == squeezed(got).removeprefix("the")
-    return bool(wanted == got)
 
 
 def reading(total: Counts) -> None:
