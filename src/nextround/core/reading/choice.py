@@ -1,6 +1,6 @@
 """Which of several candidates has the most behind it, when every sign carries a learned weight?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -56,3 +56,15 @@ def chosen(candidates: list[Candidate], nothing: Mapping[str, float], weights: M
 
 def _score(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return sum([value * weights[sign] for sign, value in signs.items() if sign in weights])
+
+
+def forms(found: Sequence[tuple[str, Candidate]]) -> Iterator[tuple[Candidate, Candidate, str]]:
+    """Each candidate with each longer form of it, and whether that "begins" or "ends" with it."""
+    for key, each in found:
+        size = len(key)
+        for other, longer in found:
+            if key in other and len(other) != size:
+                if other.startswith(key):
+                    yield each, longer, "begins"
+                elif other.endswith(key):
+                    yield each, longer, "ends"

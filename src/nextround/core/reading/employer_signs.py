@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from nextround.core.reading.choice import Candidate
+from nextround.core.reading.choice import Candidate, forms
 from nextround.core.reading.names import is_of, is_person, squeezed
 from nextround.lexicon.tables import ReadingWords
 
@@ -113,11 +113,6 @@ def _familiarity(parts: list[str], words: ReadingWords) -> Iterator[str]:
 
 def relate(found: list[tuple[str, Candidate]]) -> None:
     """Notes which names are longer or shorter forms of others, and what speaks for those."""
-    for key, each in found:
-        size = len(key)
-        for other, longer in found:
-            if key not in other or len(other) == size or not (other.startswith(key) or other.endswith(key)):
-                continue
-            side = "begins" if other.startswith(key) else "ends"
-            each.note(f"has_longer_{side}", *(f"longer_{sign}" for sign in _LONGER if sign in longer.signs))
-            longer.note(f"has_shorter_{side}", *(f"shorter_{sign}" for sign in _SHORTER if sign in each.signs))
+    for each, longer, side in forms(found):
+        each.note(f"has_longer_{side}", *(f"longer_{sign}" for sign in _LONGER if sign in longer.signs))
+        longer.note(f"has_shorter_{side}", *(f"shorter_{sign}" for sign in _SHORTER if sign in each.signs))

@@ -7,7 +7,7 @@ around them, a job title's noun inside them and how often they come speak for ea
 from collections.abc import Iterator
 from functools import lru_cache
 
-from nextround.core.reading.choice import Candidate, chosen
+from nextround.core.reading.choice import Candidate, chosen, forms
 from nextround.core.reading.names import squeezed
 from nextround.core.reading.role_names import RoleNames, head_places
 from nextround.lexicon.tables import ReadingWords
@@ -118,14 +118,9 @@ def _tail(name: str, parts: list[str], words: ReadingWords) -> Iterator[str]:
 
 def _relate(found: list[tuple[str, Candidate]]) -> None:
     """Notes which titles are longer or shorter forms of others, and which form comes more often."""
-    for key, each in found:
-        size = len(key)
-        for other, longer in found:
-            if key not in other or len(other) == size or not (other.startswith(key) or other.endswith(key)):
-                continue
-            side = "begins" if other.startswith(key) else "ends"
-            often = longer.signs["mentions"] >= each.signs["mentions"]
-            each.note(f"has_longer_{side}", *([f"longer_as_often_{side}"] if often else []))
-            longer.note(f"has_shorter_{side}", "as_often" if often else f"rarer_{side}")
-            each.note(*(f"longer_{sign}" for sign in _TOLD if sign in longer.signs and sign not in each.signs))
-            longer.note(*(f"shorter_{sign}" for sign in _TOLD if sign in each.signs and sign not in longer.signs))
+    for each, longer, side in forms(found):
+        often = longer.signs["mentions"] >= each.signs["mentions"]
+        each.note(f"has_longer_{side}", *([f"longer_as_often_{side}"] if often else []))
+        longer.note(f"has_shorter_{side}", "as_often" if often else f"rarer_{side}")
+        each.note(*(f"longer_{sign}" for sign in _TOLD if sign in longer.signs and sign not in each.signs))
+        longer.note(*(f"shorter_{sign}" for sign in _TOLD if sign in each.signs and sign not in longer.signs))
