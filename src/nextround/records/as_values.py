@@ -161,7 +161,15 @@ def reading_json(reading: Reading) -> dict[str, Any]:
 
 def reading(row: models.Message) -> Reading:
     """What the message says, the person's corrections included."""
-    stored = row.reading
+    return _reading(row.reading)
+
+
+def own_reading(row: models.Message) -> Reading:
+    """What the reader itself made of the message."""
+    return _reading(row.own_reading or row.reading)
+
+
+def _reading(stored: dict[str, Any]) -> Reading:
     return Reading(
         kind=Kind(stored["kind"]),
         probability=stored["probability"],

@@ -7,14 +7,16 @@ from django.db import transaction
 from nextround.core.reading.corrections import Correction, corrected
 from nextround.core.vocabulary import NextroundError
 from nextround.records import as_values, models
-from nextround.usecases import arrange, clock, find, read_mail
+from nextround.usecases import arrange, carry_over, clock, find, read_mail
 
-_DERIVED = ["kind", "unsure", "reading", "reader_version", "arranged", "looked_at"]
+_DERIVED = [*read_mail.DERIVED, "arranged", "looked_at"]
 
 
 @transaction.atomic
 def correct(owner_id: int, message_id: int, said: dict[str, Any]) -> models.Message:
     """Keep the person's word on some fields of a message, as {field: value}; it wins for good.
+
+    Similar mail of that sender is read accordingly from now on, what is stored at once.
 
     A field set to what the reader says anyway is not kept as a correction. Raises NextroundError for a field or
     value that does not exist; then nothing is kept.
@@ -38,7 +40,7 @@ def correct(owner_id: int, message_id: int, said: dict[str, Any]) -> models.Mess
 
 @transaction.atomic
 def take_back(owner_id: int, message_id: int) -> models.Message:
-    """Drop every correction of a message: it says again what the reader makes of it."""
+    """Drop every correction of a message, and what it taught: all says again what the reader makes of it."""
     arrange.alone(owner_id)
     row = find.message(owner_id, message_id)
     row.corrections.all().delete()
@@ -78,8 +80,14 @@ def release(owner_id: int, message_id: int) -> models.Message:
 
 
 def confirm(owner_id: int, message_id: int) -> None:
-    """The person has looked at an unsure reading and finds it right: it counts from now on."""
+    """The person has looked at an unsure reading and finds it right: it counts from now on.
+
+    Where the kind was carried over from other mail it becomes their word on this one, whatever they take back there.
+    """
     row = find.message(owner_id, message_id)
+    if any(field == "kind" and agree for field, _, agree in row.taught or ()):
+        correct(owner_id, message_id, {"kind": row.kind})
+        return
     row.looked_at = clock.now()
     row.arranged = False
     row.save(update_fields=["looked_at", "arranged"])
@@ -132,9 +140,11 @@ def _new_home(row: models.Message) -> models.Application:
 
 
 def _settle(row: models.Message) -> models.Message:
-    read_mail.read_again(row, read_mail.own_addresses(row.owner_id))
-    row.arranged = False
+    lessons = carry_over.lessons_of(row.owner_id, [row.sender_address])
     row.looked_at = clock.now()
+    read_mail.read_again(row, read_mail.own_addresses(row.owner_id), lessons)
+    row.arranged = False
     row.save(update_fields=_DERIVED)
+    carry_over.carry_over(row.owner_id, [row.sender_address])
     arrange.arrange(row.owner_id)
     return models.Message.objects.get(pk=row.pk)

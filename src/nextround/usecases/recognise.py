@@ -4,13 +4,14 @@ from collections import Counter
 
 from django.db import transaction
 
+from nextround.core.reading.lessons import Lessons
 from nextround.core.timeline.own_mail import likely_own_address
 from nextround.records import models
-from nextround.usecases import read_mail
+from nextround.usecases import carry_over, read_mail
 
 _LOOKED_AT = 2000
 _LONGEST = 254  # characters of an address (RFC 5321): a longer one delivers no mail
-_DERIVED = ["outgoing", "arranged", "kind", "unsure", "reading", "reader_version"]
+_DERIVED = [*read_mail.DERIVED, "outgoing", "arranged"]
 
 
 def recognise(owner_id: int) -> bool:
@@ -52,8 +53,10 @@ def add(owner_id: int, address: str) -> None:
 def read_anew(owner_id: int, address: str) -> None:
     """Read all mail from an address again, as the person's own or as anybody's, whichever it now is."""
     own = read_mail.own_addresses(owner_id)
-    rows = list(models.Message.objects.of(owner_id).filter(sender_address=address).prefetch_related("corrections"))
+    found = models.Message.objects.of(owner_id).filter(sender_address=address)
+    rows = list(found.prefetch_related("corrections", "exemptions"))
     for row in rows:
         row.outgoing, row.arranged = address in own, False
-        read_mail.read_again(row, own)
+        read_mail.read_again(row, own, Lessons())
     models.Message.objects.bulk_update(rows, _DERIVED, 200)
+    carry_over.carry_over(owner_id, [address])

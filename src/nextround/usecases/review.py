@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from nextround.records import models
-from nextround.usecases import arrange, correct, find, read_mail
+from nextround.usecases import arrange, carry_over, correct, find
 
 _MOST = 200
-_DERIVED = ["kind", "unsure", "reading", "reader_version", "arranged", "looked_at"]
 _WORDS = ("plain", "html", "headers", "invitations", "attachments")
 
 
@@ -61,9 +60,9 @@ def wait_again(owner_id: int, message_id: int) -> None:
     correct.lift(row)
     row.corrections.filter(field="kind").delete()
     row = find.message(owner_id, message_id)
-    read_mail.read_again(row, read_mail.own_addresses(owner_id))
     row.arranged, row.looked_at = False, None
-    row.save(update_fields=_DERIVED)
+    row.save(update_fields=["arranged", "looked_at"])
+    carry_over.carry_over(owner_id, [row.sender_address])
     arrange.arrange(owner_id)
 
 

@@ -16,11 +16,12 @@ from urllib.parse import unquote_to_bytes
 from django.db import DatabaseError, transaction
 
 from nextround.core.message import Message, Trouble
+from nextround.core.reading.lessons import Lessons
 from nextround.core.vocabulary import Kind, NextroundError
 from nextround.records import as_values, models
 from nextround.sources.base import Taken, TrackerRow
 from nextround.sources.detect import open_path
-from nextround.usecases import arrange, clock, copy_rows, prepare, read_mail, recognise
+from nextround.usecases import arrange, carry_over, clock, copy_rows, prepare, read_mail, recognise
 
 Intake = models.Intake
 Watch = Callable[[models.Intake], None]
@@ -74,13 +75,15 @@ def take_in(intake: models.Intake, watch: Watch = lambda _: None) -> models.Inta
 def _take_all(intake: models.Intake, watch: Watch, started: float) -> None:
     items = (taken for path in intake.paths for taken in _from(_path(path), intake))
     kinds: Counter[str] = Counter()
+    lessons = carry_over.lessons_of(intake.owner_id)
     stopped = False
     while not stopped and (batch := list(islice(items, _BATCH))):
-        kinds.update(_store(intake, batch))
+        kinds.update(_store(intake, batch, lessons))
         intake.by_kind = dict(kinds)
         stopped = _note_progress(intake, batch[-1], started)
         watch(intake)
     recognise.recognise(intake.owner_id)
+    carry_over.changes(lessons, intake.owner_id)
     outcome = arrange.settle(intake.owner_id)
     intake.applications_new += outcome.new
     intake.applications_updated = outcome.updated
@@ -119,13 +122,13 @@ def _note_progress(intake: models.Intake, last: Taken, started: float) -> bool:
     return asked
 
 
-def _store(intake: models.Intake, batch: list[Taken]) -> Counter[str]:
+def _store(intake: models.Intake, batch: list[Taken], lessons: Lessons) -> Counter[str]:
     messages = {t.item.fingerprint: t.item for t in batch if isinstance(t.item, Message)}
     troubles = [t.item for t in batch if isinstance(t.item, Trouble)] + _not_used_yet(batch)
     tracked = [t.item for t in batch if isinstance(t.item, TrackerRow)]
     own, known = read_mail.own_addresses(intake.owner_id), _known(intake.owner_id, messages)
     # Reading takes its time, and nobody else can write while a transaction is open: it is done before.
-    read = [_row(intake, m, own) for key, m in messages.items() if key not in known]
+    read = [_row(intake, m, own, lessons) for key, m in messages.items() if key not in known]
     with transaction.atomic():
         arrange.alone(intake.owner_id)
         known = _known(intake.owner_id, [row.fingerprint for row in read])
@@ -143,15 +146,17 @@ def _known(owner_id: int, fingerprints: Iterable[str]) -> set[str]:
     return set(rows.values_list("fingerprint", flat=True))
 
 
-def _row(intake: models.Intake, message: Message, own: frozenset[str]) -> models.Message:
+def _row(intake: models.Intake, message: Message, own: frozenset[str], lessons: Lessons) -> models.Message:
     reading = read_mail.read(message, own)
     row = as_values.message_row(message, intake.owner_id, outgoing=message.sender.address in own)
     row.intake = intake
-    as_values.put_reading(row, reading, read_mail.VERSION)
-    surely_other = reading.kind is Kind.OTHER and reading.probability >= _SURELY_OTHER and not row.outgoing
+    read_mail.put(row, reading, lessons, message=message)
+    other = reading.kind is Kind.OTHER and row.kind == Kind.OTHER
+    surely_other = other and reading.probability >= _SURELY_OTHER and not row.outgoing
     if surely_other and intake.bytes_total > _HAND_PICKED_BYTES:
         row.plain = row.html = ""
         row.words_kept = False
+        read_mail.put(row, reading, lessons)  # as it would be read later, when its words are gone
     return row
 
 

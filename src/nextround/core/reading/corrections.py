@@ -23,7 +23,7 @@ FIELDS = (
     "feedback",
     "keeps_on_file",
 )
-_NOTHING_STATED = Rejection(Stage.UNKNOWN, Reason.NOT_STATED, Stance.SILENT, False)
+NOTHING_STATED = Rejection(Stage.UNKNOWN, Reason.NOT_STATED, Stance.SILENT, False)
 _LONGEST = 200
 _Code = TypeVar("_Code", bound=StrEnum)
 
@@ -72,7 +72,7 @@ def _applied(reading: Reading, correction: Correction) -> Reading:
 
 
 def _of_kind(reading: Reading, kind: Kind) -> Reading:
-    rejection = (reading.rejection or _NOTHING_STATED) if kind is Kind.REJECTION else None
+    rejection = (reading.rejection or NOTHING_STATED) if kind is Kind.REJECTION else None
     return replace(reading, kind=kind, probability=1.0, unsure=False, rejection=rejection)
 
 
@@ -84,9 +84,9 @@ def _with_appointment(reading: Reading, field: str, value: Any) -> Reading:
 
 
 def _with_rejection(reading: Reading, field: str, value: Any) -> Reading:
-    if reading.rejection is None:
-        return reading
-    return replace(reading, rejection=_said_of_rejection(reading.rejection, field, value))
+    """A value that does not exist is refused even while it would have no effect: it would be kept until it has one."""
+    rejection = _said_of_rejection(reading.rejection or NOTHING_STATED, field, value)
+    return replace(reading, rejection=rejection) if reading.rejection else reading
 
 
 def _said_of_rejection(rejection: Rejection, field: str, value: Any) -> Rejection:

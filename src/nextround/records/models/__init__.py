@@ -3,7 +3,7 @@
 from .applications import Application, Event
 from .asks import Ask
 from .debriefs import Debrief, DebriefQuestion
-from .mail import Correction, Doubt, Intake, Message, Opinion, Placement, Trouble
+from .mail import Correction, Doubt, Exemption, Intake, Message, Opinion, Placement, Trouble
 from .people import Account, Contact, OwnAddress
 from .plans import NotNow
 
@@ -17,6 +17,7 @@ __all__ = [
     "DebriefQuestion",
     "Doubt",
     "Event",
+    "Exemption",
     "Intake",
     "Message",
     "NotNow",

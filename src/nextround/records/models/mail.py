@@ -94,11 +94,13 @@ class Message(Owned):
     words_kept = models.BooleanField(default=True)  # False for mail that has nothing to do with the search
     looked_at = models.DateTimeField(null=True, blank=True)
 
-    # Derived by the reader, corrections applied.
+    # Derived by the reader, what similar mail taught and corrections applied.
     reader_version = models.PositiveSmallIntegerField(default=0)
     kind = models.CharField(max_length=16, choices=[(k.value, k.value) for k in Kind])
     unsure = models.BooleanField(default=False)
     reading = models.JSONField(default=dict)
+    own_reading = models.JSONField(null=True)  # the reader's own, where the person's word bears on it; else as above
+    taught = models.JSONField(null=True)  # [[field, [numbers of the messages that taught it], whether they agree], ...]
 
     # Derived by the timeline.
     arranged = models.BooleanField(default=False)
@@ -113,6 +115,7 @@ class Message(Owned):
         constraints = [models.UniqueConstraint(fields=["owner", "fingerprint"], name="message_once")]
         indexes = [
             models.Index(fields=["owner", "kind", "-sent_at"], name="message_kind"),
+            models.Index(fields=["owner", "sender_address"], name="message_sender"),
             models.Index(fields=["application", "sent_at"], name="message_application"),
             models.Index(fields=["owner"], condition=Q(arranged=False), name="message_unarranged"),
             models.Index(fields=["owner"], condition=Q(unsure=True, looked_at=None), name="message_review"),
@@ -129,6 +132,18 @@ class Correction(Owned):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["message", "field"], name="correction_once")]
+
+
+class Exemption(Owned):
+    """The person's word that what they put right elsewhere does not hold for one field of this message, for good."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="exemptions")
+    field = models.CharField(max_length=20)
+    taught_by = models.ForeignKey(Message, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "field"], name="exemption_once")]
 
 
 class Placement(Owned):
