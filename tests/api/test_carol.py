@@ -18,6 +18,7 @@ def numbers(aroha: Account, parks: Application) -> dict[str, int]:
     return {
         "application_id": parks.pk,
         "message_id": parks.messages.latest("pk").pk,
+        "lesson_id": parks.messages.earliest("pk").pk,
         "intake_id": Intake.objects.get().pk,
         "debrief_id": written.pk,
         "event_id": event.pk,

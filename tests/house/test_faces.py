@@ -50,6 +50,8 @@ ROWS = [
     Row("correct.take_back", "message_corrections_removal", "correct --take-back", "messages_take_back"),
     Row("correct.place", "message_placement placement placing", "place", "messages_place"),
     Row("correct.release", "placing", "place --take-back", "messages_release"),
+    Row("carry_over.not_here", "exemption", "correct --not-like", "messages_leave_out"),
+    Row("carry_over.here_after_all", "exemption_removal", "correct --like", "messages_let_in"),
     Row("correct.confirm", "message_decision", "correct --fine", "messages_confirm"),
     Row("review.waiting review.queue review.count", "review", "review", "messages_waiting"),
     Row("review.wait_again", "message_waiting", "review --again", "messages_wait_again"),
@@ -115,12 +117,14 @@ ROWS = [
 # Functions of the use cases that others of them stand on; no person asks for these by themselves.
 WITHIN = {
     "arrange", "clock", "copy_rows", "identify", "occasions", "prepare", "recognise", "retell", "welcome",
-    "ask_model.suggested",
-    "ask.remind_on", "ask.sender_of", "backup.tables", "correct.lift", "debrief.interview_day",
-    "list_applications.listed", "list_applications.state_today", "read_mail.own_addresses", "read_mail.read_again",
-    "read_mail.reader", "redraft.is_own", "restore.look_into", "restore_later.here", "restore_later.lay_aside",
-    "restore_later.let_go", "restore_later.look", "take_in.begin", "take_in_later.carry_out", "take_in_later.is_small",
-    "take_in_later.known_already", "take_in_later.resume", "tell.next_step",
+    "ask_model.suggested", "ask.remind_on", "ask.sender_of", "backup.tables", "correct.lift", "debrief.interview_day",
+    "carry_over.carried", "carry_over.carry_over", "carry_over.changes", "carry_over.lessons_of",
+    "carry_over.not_carried", "list_applications.listed", "list_applications.state_today", "read_mail.fresh",
+    "read_mail.own_addresses", "read_mail.own_reading", "read_mail.put", "read_mail.read_again", "read_mail.reader",
+    "read_mail.through", "read_mail.traits", "redraft.is_own", "restore.look_into", "restore_later.here",
+    "restore_later.lay_aside", "restore_later.let_go", "restore_later.look", "take_in.begin",
+    "take_in_later.carry_out", "take_in_later.is_small", "take_in_later.known_already", "take_in_later.resume",
+    "tell.next_step",
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from nextround.api.stories import MessageOut
 from nextround.core.message import Message, Trouble
 from nextround.core.vocabulary import NextroundError
 from nextround.sources.detect import open_bytes
-from nextround.usecases import correct, read_mail, reread, review
+from nextround.usecases import carry_over, correct, read_mail, reread, review
 from nextround.usecases.identify import owner_of
 from nextround.usecases.tell_message import MessageTold, tell_message
 
@@ -55,7 +55,7 @@ def show(request: HttpRequest, message_id: int) -> MessageTold:
 
 @router.patch("/{message_id}/corrections", response={200: MessageOut, **NOT_THERE}, summary="Put a reading right")
 def put_right(request: HttpRequest, message_id: int, said: SaidIn) -> MessageTold:
-    """The person's word on some fields; it wins for good."""
+    """The person's word on some fields; it wins for good, and similar mail of that sender is read accordingly."""
     owner = owner_of(request.user)
     correct.correct(owner, message_id, said.fields)
     return tell_message(owner, message_id)
@@ -63,9 +63,28 @@ def put_right(request: HttpRequest, message_id: int, said: SaidIn) -> MessageTol
 
 @router.delete("/{message_id}/corrections", response={200: MessageOut, **NOT_THERE}, summary="Take corrections back")
 def take_back(request: HttpRequest, message_id: int) -> MessageTold:
-    """The message says again what the reader makes of it."""
+    """The message, and what it taught others, say again what the reader makes of them."""
     owner = owner_of(request.user)
     correct.take_back(owner, message_id)
+    return tell_message(owner, message_id)
+
+
+_EXEMPTION = "/{message_id}/exemptions/{lesson_id}"
+
+
+@router.put(_EXEMPTION, response={200: MessageOut, **NOT_THERE}, summary="Leave out what another message taught")
+def leave_out(request: HttpRequest, message_id: int, lesson_id: int) -> MessageTold:
+    """The message is read for good without what the person put right in the other one."""
+    owner = owner_of(request.user)
+    carry_over.not_here(owner, message_id, lesson_id)
+    return tell_message(owner, message_id)
+
+
+@router.delete(_EXEMPTION, response={200: MessageOut, **NOT_THERE}, summary="Let it count after all")
+def let_in(request: HttpRequest, message_id: int, lesson_id: int) -> MessageTold:
+    """Undo of that."""
+    owner = owner_of(request.user)
+    carry_over.here_after_all(owner, message_id, lesson_id)
     return tell_message(owner, message_id)
 
 

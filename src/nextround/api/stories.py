@@ -138,6 +138,27 @@ class HomeOut(Schema):
     role: Stated
 
 
+class CarriedOut(Schema):
+    """What the person put right in another message and bears on this one.
+
+    Where they said one thing here and another there they do not `agree`, and nothing was changed.
+    """
+
+    message: int
+    subject: Stated
+    fields: list[str]
+    says: list[str]
+    agree: bool
+
+
+class NotCarriedOut(Schema):
+    """A message that the person said this one is not like, and the fields that are read without it."""
+
+    message: int
+    subject: Stated
+    fields: list[str]
+
+
 class MessageOut(Schema):
     """One message, whole. `html` is as it came: never show it without sanitising it."""
 
@@ -157,3 +178,5 @@ class MessageOut(Schema):
     corrected: list[str]
     candidates: list[CandidateOut]
     unsure: bool
+    carried: list[CarriedOut]
+    not_carried: list[NotCarriedOut]

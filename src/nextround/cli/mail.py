@@ -60,6 +60,10 @@ def message(message: str, json: bool) -> None:
         show.as_lines(f"  belongs to: {told.home.id} {name} ({'you said so' if told.placed else told.why})")
     if told.corrected:
         show.as_lines(f"  put right by you: {', '.join(sorted(told.corrected))}")
+    for lesson in told.carried:
+        show.as_lines(f"  from message {lesson.message}: {' '.join(lesson.says)}")
+    for left in told.not_carried:
+        show.as_lines(f"  not like message {left.message}, you said: {', '.join(left.fields)}")
     if told.plain:
         show.as_lines("", told.plain.strip())
 
@@ -69,9 +73,15 @@ def message(message: str, json: bool) -> None:
 @click.argument("said", nargs=-1, metavar="FIELD=VALUE...", help="What is right, as above.")
 @click.option("--take-back", is_flag=True, help="Drop every correction of this message.")
 @click.option("--fine", is_flag=True, help="The reading is right as it is; it need not wait any more.")
+@click.option("--not-like", metavar="OTHER", help="What you put right in message OTHER does not hold for this one.")
+@click.option("--like", metavar="OTHER", help="It does after all.")
 @as_json
-def correct(message: str, said: tuple[str, ...], take_back: bool, fine: bool, json: bool) -> None:
+def correct(
+    message: str, said: tuple[str, ...], take_back: bool, fine: bool, not_like: str | None, like: str | None, json: bool
+) -> None:
     """Put right what was read in a message. Your word wins for good.
+
+    Similar mail of the same sender is read accordingly; “nextround message” says so where that is the case.
 
     \b
     kind=rejection        employer="Harbour Trust"    role="Parks Officer"
@@ -81,11 +91,11 @@ def correct(message: str, said: tuple[str, ...], take_back: bool, fine: bool, js
     people="Hana Mikaere <hana@example.nz>, Recreation Manager; Tom Reid"
     """
     account = open_store()
+    from nextround.usecases import carry_over, find
     from nextround.usecases import correct as correcting
-    from nextround.usecases import find
 
     number = find.message(account.pk, message).pk
-    if not said and not take_back and not fine:
+    if not (said or take_back or fine or not_like or like):
         raise NextroundError("Say what is right, as in: nextround correct 12 kind=rejection.")
     if take_back:
         correcting.take_back(account.pk, number)
@@ -93,6 +103,10 @@ def correct(message: str, said: tuple[str, ...], take_back: bool, fine: bool, js
         correcting.correct(account.pk, number, dict(_pair(pair) for pair in said))
     if fine:
         correcting.confirm(account.pk, number)
+    if not_like:
+        carry_over.not_here(account.pk, number, find.message(account.pk, not_like).pk)
+    if like:
+        carry_over.here_after_all(account.pk, number, find.message(account.pk, like).pk)
     row = find.message(account.pk, number)
     if json:
         _as_json(account.pk, row.pk)

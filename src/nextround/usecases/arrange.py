@@ -1,6 +1,7 @@
 """Arrange mail into applications: match, keep what the person said, and lay doubtful messages aside for their word."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -49,7 +50,7 @@ def arrange(owner_id: int) -> Arranged:
     applications = {str(a.pk): a for a in models.Application.objects.filter(owner_id=owner_id)}
     matched = _match(owner_id, rows, applications)
     before = {key: row.application_id for key, row in rows.items()}
-    homes = [_home(owner_id, story, applications) for story in matched.stories]
+    homes = _homes(owner_id, matched.stories, applications)
     _place(rows, matched, homes)
     doubts = _keep_doubts(owner_id, rows, matched, homes)
     moved = _touched(rows, before) - _clear_away(owner_id, matched, _left(rows, before) - _in_doubt(matched, homes))
@@ -67,18 +68,22 @@ def _mail(owner_id: int) -> list[models.Message]:
 
 
 def _match(owner_id: int, rows: dict[str, models.Message], applications: dict[str, models.Application]) -> Matched:
+    own_words, apart = written_in(owner_id), _kept_apart(rows)
+    threads = {row.message_id for row in rows.values()}
+    heard = {key: as_values.heard(row, _pin(row)) for key, row in rows.items() if _is_believed(row, threads)}
+    mirrors = {
+        key for key, a in applications.items() if a.pk not in own_words and not a.named_by_hand and not apart[key]
+    }
     held: dict[str, set[str]] = defaultdict(set)
     for key, row in rows.items():
-        if row.application_id and row.arranged:
+        # What reads otherwise than before is free to go; a mere mirror binds no mail, and keeps its number by it.
+        if row.application_id and (row.arranged or (key in heard and str(row.application_id) in mirrors)):
             held[str(row.application_id)].add(key)
-    own_words, apart = written_in(owner_id), _kept_apart(rows)
     known = [
         as_values.known(a, frozenset(held[key]), frozenset(apart[key]), a.pk in own_words)
         for key, a in applications.items()
     ]
-    threads = {row.message_id for row in rows.values()}
-    heard = [as_values.heard(row, _pin(row)) for row in rows.values() if _is_believed(row, threads)]
-    return match(heard, known, read_mail.own_addresses(owner_id))
+    return match(heard.values(), known, read_mail.own_addresses(owner_id))
 
 
 def _is_believed(row: models.Message, threads: set[str]) -> bool:
@@ -119,17 +124,28 @@ def _pin(row: models.Message) -> str:
     return str(placement.application_id) if placement else ""
 
 
-def _home(owner_id: int, story: Story, applications: dict[str, models.Application]) -> models.Application:
-    if not story.key:
-        home = models.Application.begun(owner_id, clock.now(), story.employer, story.role)
-        home.save()
-        return home
-    home = applications[story.key]
+def _homes(
+    owner_id: int, stories: Iterable[Story], applications: dict[str, models.Application]
+) -> list[models.Application]:
+    """The application of each story: the one it continues, under its present names, or a new one."""
+    homes, begun, renamed = [], [], []
+    for story in stories:
+        home = applications.get(story.key)
+        if home is None:
+            home = models.Application.begun(owner_id, clock.now(), story.employer, story.role)
+            begun.append(home)
+        elif _is_renamed(home, story):
+            home.employer, home.role = story.employer[:200], story.role[:200]
+            renamed.append(home)
+        homes.append(home)
+    models.Application.objects.bulk_create(begun, 500)
+    models.Application.objects.bulk_update(renamed, ["employer", "role"], 500)
+    return homes
+
+
+def _is_renamed(home: models.Application, story: Story) -> bool:
     named = (story.employer[:200], story.role[:200])
-    if not home.named_by_hand and story.messages and named != (home.employer, home.role):
-        home.employer, home.role = named
-        home.save(update_fields=["employer", "role"])
-    return home
+    return not home.named_by_hand and bool(story.messages) and named != (home.employer, home.role)
 
 
 def _place(rows: dict[str, models.Message], matched: Matched, homes: list[models.Application]) -> None:

@@ -25,7 +25,8 @@ _EVENTS = ("application", "date", "kind", "note")
 def export(owner_id: int, folder: Path) -> dict[str, int]:
     """Write everything of one person into a folder and return how many of each there are.
 
-    applications.csv, applications.xlsx, events.csv, applications.json, messages.mbox, asks/*.eml, debriefs.json.
+    applications.csv, applications.xlsx, events.csv, applications.json, messages.mbox, asks/*.eml, debriefs.json,
+    corrections.json.
     Files of these names are replaced, others left alone. Raises NextroundError when the folder cannot be written.
     """
     try:
@@ -60,12 +61,15 @@ def _write(owner_id: int, folder: Path) -> dict[str, int]:
     _write_json(folder / "applications.json", [asdict(a) for a in applications])
     debriefs = list(_debriefs(owner_id))
     _write_json(folder / "debriefs.json", debriefs)
+    corrections = list(_corrections(owner_id))
+    _write_json(folder / "corrections.json", corrections)
     return {
         "applications": len(applications),
         "events": len(events),
         "messages": mailbox_file.write_mbox(folder / "messages.mbox", _messages(owner_id)),
         "asks": _write_asks(owner_id, folder / "asks"),
         "debriefs": len(debriefs),
+        "corrections": len(corrections),
     }
 
 
@@ -112,6 +116,18 @@ def _debriefs(owner_id: int) -> Iterator[dict[str, Any]]:
             "change": row.change,
             "questions": [_question(q) for q in row.questions.all()],
         }
+
+
+def _corrections(owner_id: int) -> Iterator[dict[str, Any]]:
+    """What the person put right, by the Message-ID in messages.mbox; and where it does not hold for similar mail."""
+    said = models.Correction.objects.filter(owner_id=owner_id).order_by("message__sent_at", "message", "pk")
+    for message_id, field, value, made_at in said.values_list("message__message_id", "field", "value", "made_at"):
+        yield {"message_id": message_id, "field": field, "value": value, "said_at": made_at}
+    left = models.Exemption.objects.filter(owner_id=owner_id).order_by("message__sent_at", "message", "pk")
+    for message_id, field, other, made_at in left.values_list(
+        "message__message_id", "field", "taught_by__message_id", "made_at"
+    ):
+        yield {"message_id": message_id, "field": field, "not_like": other, "said_at": made_at}
 
 
 def _question(row: models.DebriefQuestion) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Tell one message as values: what it says, in which words, where it belongs, and what the person put right."""
+"""Tell one message as values: what it says, in which words, where it belongs, and where the person had a word in it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,8 @@ from datetime import datetime
 from nextround.core.message import Address
 from nextround.core.reading.values import Reading
 from nextround.records import as_values, models
-from nextround.usecases import find
+from nextround.usecases import carry_over, find
+from nextround.usecases.carry_over import Carried, NotCarried
 from nextround.usecases.review import Candidate
 
 
@@ -24,7 +25,8 @@ class MessageTold:
     """One message, whole. `home` is None where it belongs to none; `why` says what tied it there, `placed` that the
     person put it there. `corrected` names the fields the person put right. `candidates` are set while it waits for
     their word on where it belongs, `unsure` while it waits for their word on what it says. Without `words_kept` there
-    is no text: the mail had nothing to do with the search.
+    is no text: the mail had nothing to do with the search. `carried` is what the person put right in similar mail and
+    bears on this one, `not_carried` what they left out of it.
     """
 
     id: int
@@ -43,6 +45,8 @@ class MessageTold:
     corrected: frozenset[str]
     candidates: tuple[Candidate, ...]
     unsure: bool
+    carried: tuple[Carried, ...]
+    not_carried: tuple[NotCarried, ...]
 
 
 def tell_message(owner_id: int, message_id: int) -> MessageTold:
@@ -66,6 +70,8 @@ def tell_message(owner_id: int, message_id: int) -> MessageTold:
         corrected=frozenset(row.corrections.values_list("field", flat=True)),
         candidates=_candidates(row),
         unsure=row.unsure and row.looked_at is None,
+        carried=carry_over.carried(row),
+        not_carried=carry_over.not_carried(row),
     )
 
 

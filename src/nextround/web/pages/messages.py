@@ -1,6 +1,6 @@
 """What does the page of one mail show: what it says, in which words, where it belongs, and how to put it right?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from nextround.core.reading.values import Appointment, Person, Reading, Rejectio
 from nextround.core.vocabulary import Kind, Reason, Stage, Stance
 from nextround.lexicon.load_said import SaidRow, SaidWords
 from nextround.usecases.ask_model import Suggestion
+from nextround.usecases.carry_over import Carried, NotCarried
 from nextround.usecases.tell_message import MessageTold
 from nextround.web.days import moment_in_words, on_own_clock
 from nextround.web.mail_view import view_html, view_plain
@@ -105,6 +106,19 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonPart:
+    """What the person put right in another mail and bears on this one, or what they left out of it.
+
+    `url` is where their word on that is posted to, "" where there is none to give.
+    """
+
+    text: str
+    subject: str
+    subject_url: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionPart:
     """The form that puts a reading right, as it is filled in now."""
 
@@ -147,6 +161,8 @@ class MessagePage:
     correction: CorrectionPart
     second_opinion: str = ""
     suggestion: SuggestionPart | None = None
+    lessons: tuple[LessonPart, ...] = ()
+    left_out: tuple[LessonPart, ...] = ()
 
 
 def message_page(
@@ -184,6 +200,8 @@ def message_page(
         correction=correction_part(told.reading, values, errors or {}),
         second_opinion=reverse("second_opinion", args=[told.id]) if may_ask or suggestion else "",
         suggestion=suggestion_part(suggestion) if suggestion else None,
+        lessons=tuple(_lesson(told.id, each) for each in told.carried),
+        left_out=tuple(_left_out(told.id, each) for each in told.not_carried),
     )
 
 
@@ -191,6 +209,8 @@ def how_sure(told: MessageTold) -> str:
     """How likely the kind is right, said as one says it; the figure only where it helps to judge."""
     if "kind" in told.corrected:
         return "You said so yourself."
+    if "kind" in _taught(told):
+        return "You said so of a mail like this one."
     chance = told.reading.probability
     if chance >= 0.98:
         return "This mail is clear about it."
@@ -278,16 +298,49 @@ def _sentence(why: str) -> str:
 
 
 def _put_right(corrected: frozenset[str]) -> str:
-    named = [words for field, words in _FIELDS.items() if field in corrected]
-    if not named:
+    if not corrected:
         return ""
-    listed = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0]
-    return f"You put right {listed}. Your word stands, whatever is read later."
+    return (
+        f"You put right {_listed(corrected)}. Your word stands, whatever is read later, "
+        "and similar mail of this sender is read accordingly."
+    )
+
+
+def _listed(fields: Collection[str]) -> str:
+    named = [words for field, words in _FIELDS.items() if field in fields]
+    return f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0]
+
+
+def _taught(told: MessageTold) -> frozenset[str]:
+    """The fields that say what the person put right in other mail."""
+    return frozenset(field for each in told.carried if each.agree for field in each.fields)
+
+
+def _lesson(number: int, lesson: Carried) -> LessonPart:
+    """Where the person has said one thing and another, there is nothing to leave out."""
+    url = reverse("exemption", args=[number, lesson.message]) if lesson.agree else ""
+    return LessonPart(
+        " ".join(lesson.says), lesson.subject or "(no subject)", reverse("message", args=[lesson.message]), url
+    )
+
+
+def _left_out(number: int, lesson: NotCarried) -> LessonPart:
+    return LessonPart(
+        f"You said that this mail is not like that one, so {_listed(lesson.fields)} stays as it was read here.",
+        lesson.subject or "(no subject)",
+        reverse("message", args=[lesson.message]),
+        reverse("exemption_removal", args=[number, lesson.message]),
+    )
 
 
 def _lines(told: MessageTold, words: SaidWords, today: date) -> Iterable[Line]:
     for field, line in _read(told.reading, words, today):
-        yield Line(line.name, line.value, note="You said so.") if field in told.corrected else line
+        if field in told.corrected:
+            yield Line(line.name, line.value, note="You said so.")
+        elif field in _taught(told):
+            yield Line(line.name, line.value, note="You said so of other mail.")
+        else:
+            yield line
 
 
 def _read(reading: Reading, words: SaidWords, today: date) -> Iterable[tuple[str, Line]]:

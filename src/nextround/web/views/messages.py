@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nextround.core.vocabulary import NextroundError
 from nextround.lexicon.load_said import said_words
-from nextround.usecases import ask_model, clock, correct, name_model, review
+from nextround.usecases import ask_model, carry_over, clock, correct, name_model, review
 from nextround.usecases.identify import owner_of
 from nextround.usecases.tell_message import MessageTold, tell_message
 from nextround.web.forms.by_hand import errors_of, values_of
@@ -57,6 +57,24 @@ def take_back(request: HttpRequest, number: int) -> HttpResponse:
     """The mail says again what is read in it."""
     correct.take_back(owner_of(request.user), number)
     say(request, "Your corrections are taken back. This is what was read in the mail itself.")
+    return go_to(request, reverse("message", args=[number]))
+
+
+@require_POST
+@said_plainly
+def leave_out(request: HttpRequest, number: int, lesson: int) -> HttpResponse:
+    """This mail is read without what the person put right in the other one."""
+    carry_over.not_here(owner_of(request.user), number, lesson)
+    say(request, "This mail is read without that now.", reverse("exemption_removal", args=[number, lesson]))
+    return go_to(request, reverse("message", args=[number]))
+
+
+@require_POST
+@said_plainly
+def let_in(request: HttpRequest, number: int, lesson: int) -> HttpResponse:
+    """Undo of that."""
+    carry_over.here_after_all(owner_of(request.user), number, lesson)
+    say(request, "What you put right in the other mail counts here again.")
     return go_to(request, reverse("message", args=[number]))
 
 
