@@ -81,6 +81,19 @@ Tuatapere District Council
 )
 
 
+def receipt(role: str, day: int = 1, sender: str = "Waitoru Careers <careers@waitoru.co.nz>") -> bytes:
+    """One of many from the same mould; each is surely read as an acknowledgement."""
+    return mail(
+        f"We have received your application for {role}",
+        f"Kia ora Aroha,\n\nThank you for applying for the role of {role} at Waitoru Limited. We have received your "
+        "application and will be in touch after the closing date. If you are unsuccessful we will let you know by "
+        "email.\n\nNgā mihi\nThe people team\n",
+        sender=sender,
+        at=f"2026-02-{day:02}T09:00:00+13:00",
+        message_id=f"{role}-{day}".replace(" ", "-"),
+    )
+
+
 def write_mbox(path: Path, *mails: bytes) -> Path:
     """A mailbox file holding these mails."""
     path.write_bytes(b"".join(b"From aroha Wed Mar  4 10:12:00 2026\n" + m + b"\n" for m in mails))

@@ -40,6 +40,7 @@ def phrase_words() -> ReadingWords:
         rules += [_rule(row, language, place) for row in table.get("rule", ())]
         if "stop_words" in table:
             stop_words[language] = frozenset(table["stop_words"].split())
+        stop_words |= {code: frozenset(words.split()) for code, words in table.get("other_languages", {}).items()}
     return ReadingWords(concepts, tuple(rules), lists, stop_words, weights=weights)
 
 
