@@ -47,8 +47,12 @@ def begin(owner_id: int, name: str, paths: Iterable[Path]) -> models.Intake:
     )
 
 
-def take_in(intake: models.Intake, watch: Watch = lambda _: None) -> models.Intake:
+def take_in(
+    intake: models.Intake, watch: Watch = lambda _: None, arriving: Iterable[Taken] | None = None
+) -> models.Intake:
     """Carry an intake out. `watch` is called after each batch with the intake as it stands.
+
+    What comes in is read from the intake's paths, unless it is `arriving` from elsewhere, such as a mailbox.
 
     Ends as done, or as cancelled when the person asked to stop; what was taken by then stays. Raises NextroundError
     with a sentence when nothing more can be stored (a full disk), after writing the failure down where it can.
@@ -56,7 +60,7 @@ def take_in(intake: models.Intake, watch: Watch = lambda _: None) -> models.Inta
     started = time.monotonic()
     intake.state = Intake.State.RUNNING
     try:
-        _take_all(intake, watch, started)
+        _take_all(intake, watch, started, _laid_out(intake) if arriving is None else iter(arriving))
     except OSError as trouble:
         _fail(intake, f"The mail could not be read any further: {trouble.strerror or trouble}.")
     except NextroundError as trouble:
@@ -72,8 +76,11 @@ def take_in(intake: models.Intake, watch: Watch = lambda _: None) -> models.Inta
     return intake
 
 
-def _take_all(intake: models.Intake, watch: Watch, started: float) -> None:
-    items = (taken for path in intake.paths for taken in _from(_path(path), intake))
+def _laid_out(intake: models.Intake) -> Iterator[Taken]:
+    return (taken for path in intake.paths for taken in _from(_path(path), intake))
+
+
+def _take_all(intake: models.Intake, watch: Watch, started: float, items: Iterator[Taken]) -> None:
     kinds: Counter[str] = Counter()
     lessons = carry_over.lessons_of(intake.owner_id)
     stopped = False
@@ -113,7 +120,7 @@ def _from(path: Path, intake: models.Intake) -> Iterator[Taken]:
 
 
 def _note_progress(intake: models.Intake, last: Taken, started: float) -> bool:
-    intake.bytes_done = last.done
+    intake.bytes_done, intake.bytes_total = last.done, max(last.total, intake.bytes_total)
     intake.alive_at = clock.now()
     intake.seconds = round(time.monotonic() - started, 3)
     asked = models.Intake.objects.filter(pk=intake.pk, asked_to_stop=True).exists()
@@ -153,7 +160,8 @@ def _row(intake: models.Intake, message: Message, own: frozenset[str], lessons: 
     read_mail.put(row, reading, lessons, message=message)
     other = reading.kind is Kind.OTHER and row.kind == Kind.OTHER
     surely_other = other and reading.probability >= _SURELY_OTHER and not row.outgoing
-    if surely_other and intake.bytes_total > _HAND_PICKED_BYTES:
+    hand_picked = intake.mailbox_id is None and intake.bytes_total <= _HAND_PICKED_BYTES
+    if surely_other and not hand_picked:
         row.plain = row.html = ""
         row.words_kept = False
         read_mail.put(row, reading, lessons)  # as it would be read later, when its words are gone

@@ -18,6 +18,7 @@ Intake = models.Intake
 # What is read while the person waits for the page: a few mails, into a search that is arranged anew in a moment.
 _FEW_FILES, _SMALL_BYTES, _SMALL_SEARCH = 20, 1_000_000, 2_000
 CUT_SHORT = "This was cut short. What had been read is kept; bring the file in once more for the rest."
+MAILBOX_CUT_SHORT = "This was cut short. What had been read is kept; read the mailbox once more for the rest."
 _PACKED = {".zip", ".gz", ".tgz", ".tar", ".xz", ".bz2"}
 
 
@@ -88,7 +89,7 @@ def resume(owner_id: int) -> list[int]:
             ids.append(intake.pk)
         else:
             intake.state, intake.ended_at = Intake.State.FAILED, clock.now()
-            intake.sentence = CUT_SHORT
+            intake.sentence = CUT_SHORT if intake.paths else MAILBOX_CUT_SHORT
         intake.save()
     if not ids:
         arrange.settle(owner_id)  # mail that was stored before a kill stands in no application yet

@@ -4,6 +4,7 @@ from .applications import Application, Event
 from .asks import Ask
 from .debriefs import Debrief, DebriefQuestion
 from .mail import Correction, Doubt, Exemption, Intake, Message, Opinion, Placement, Trouble
+from .mailboxes import Mailbox, MailboxFolder
 from .people import Account, Contact, OwnAddress
 from .plans import NotNow
 
@@ -19,6 +20,8 @@ __all__ = [
     "Event",
     "Exemption",
     "Intake",
+    "Mailbox",
+    "MailboxFolder",
     "Message",
     "NotNow",
     "Opinion",

@@ -8,6 +8,7 @@ from django.db.models import Q
 from nextround.core.vocabulary import Kind
 
 from .applications import Application
+from .mailboxes import Mailbox
 from .owned import Owned
 
 NEVER_IN_A_STORY = (Kind.ALERT, Kind.OTHER)
@@ -24,6 +25,7 @@ class Intake(Owned):
         FAILED = "failed"
 
     name = models.CharField(max_length=300)
+    mailbox = models.ForeignKey(Mailbox, on_delete=models.SET_NULL, null=True, blank=True, related_name="intakes")
     paths = models.JSONField(default=list)  # what was brought; of files laid aside, where they lay until it was over
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     asked_to_stop = models.BooleanField(default=False)
