@@ -40,6 +40,21 @@ def test_read_answers_the_others_where_one_file_is_bad(here: Nextround, tmp_path
     assert "empty.eml" in ran.err
 
 
+def test_mail_in_a_language_that_is_not_read_in_depth_is_said_to_be_so(here: Nextround, tmp_path: Path) -> None:
+    """Siamo spiacenti di comunicarle che la sua candidatura non è stata selezionata per la posizione."""
+    words = test_mail_in_a_language_that_is_not_read_in_depth_is_said_to_be_so.__doc__ or ""
+    (path := tmp_path / "italian.txt").write_text(words, encoding="utf-8")
+    told = here("read", path).out
+    assert "(please look)" in told
+    assert "in Italian, which is not read in depth" in told
+    ran = here("read", path, "--json")
+    assert ran.answer["language"] == "it"
+    assert "1 in Italian, which is not read in depth" in ran.err
+    assert here("import", path).status == 0
+    assert "in Italian, which is not read in depth" in here("review").out
+    assert here("review", "--json").answer["language"] == "it"
+
+
 def test_the_story_names_what_can_be_struck_out(searched: Nextround) -> None:
     searched("happened", ID, "note", "--on", "2026-03-05", "--note", "Hana rang.")
     searched("contact", ID, "--name", "Tom Reid", "--address", "tom@tuatapere.govt.nz", "--interviewed")

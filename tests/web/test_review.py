@@ -165,3 +165,21 @@ def test_ten_more_that_wait_cost_no_more_queries(her: Client, bring_in: Bring) -
     bring_in(*(_received(f"Ranger {n}", f"2026-03-{n + 2:02}T10:00:00+13:00") for n in range(10)))
     Message.objects.update(unsure=True)
     assert queries() <= few
+
+
+ITALIAN = mail(
+    "Candidatura: Guida del parco",
+    "Gentile Aroha,\n\nsiamo spiacenti di comunicarle che la sua candidatura per la posizione non è stata selezionata.",
+    sender="Risorse Umane <risorse@parco.example>",
+    at="2026-03-20T10:00:00+13:00",
+    message_id="italian",
+)
+
+
+def test_mail_in_a_language_that_is_not_read_in_depth_waits_and_says_so(her: Client, bring_in: Bring) -> None:
+    bring_in(ITALIAN)
+    assert "It is in Italian, which nextround does not read in depth." in _page(her)
+    [row] = Message.objects.all()
+    assert "This mail is in Italian, which nextround does not read in depth." in _page(her, f"/messages/{row.pk}")
+    her.post(f"/messages/{row.pk}/decision", {"kind": "rejection", "from": "review"})
+    assert "You said so yourself." in _page(her, f"/messages/{row.pk}")

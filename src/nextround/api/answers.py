@@ -216,12 +216,16 @@ class CandidateOut(Schema):
 
 
 class ReviewOut(Schema):
-    """A message that waits for the person's word. Without candidates it is the kind that is unsure."""
+    """A message that waits for the person's word. Without candidates it is the kind that is unsure.
+
+    `language` is an ISO 639-1 code, "und" where it cannot be told.
+    """
 
     message: int
     subject: Stated
     sender: Stated
     kind: Kind
+    language: str
     candidates: list[CandidateOut]
 
 

@@ -1,6 +1,7 @@
 """Commands that judge a text and keep nothing: read, tone. They start without the database."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,20 +23,27 @@ if TYPE_CHECKING:
 def read(files: tuple[str, ...], json: bool) -> int:
     """Say what mail means, and which words led there."""
     from nextround.core.message import Trouble
+    from nextround.core.reading.language import beyond_reading
     from nextround.core.reading.read import Reader
     from nextround.lexicon.load import reading_words
+    from nextround.lexicon.load_languages import language_words
 
-    reader, answered = Reader(reading_words()), 0
+    reader, answered, beyond = Reader(reading_words()), 0, Counter[str]()
     for item in _messages(files):
         if isinstance(item, Trouble):
             show.trouble(item)
             continue
         reading = reader.read(item)
         answered += 1
+        beyond[reading.language] += beyond_reading(reading.language)
         if json:
             show.as_json(answers.of_reading(item, reading))
         else:
             show.as_lines(*sentences(item.subject, reading))
+    if json:  # the lines themselves say so by their language alone
+        for language, mails in (+beyond).items():
+            name = language_words().names.get(language, language)
+            show.trouble(f"{mails} in {name}, which is not read in depth: take what is said of it for a guess.")
     return 0 if answered else 2
 
 
@@ -79,9 +87,14 @@ def text_of(file: str) -> str:
 
 def sentences(subject: str, reading: "Reading") -> list[str]:
     """What a message says, for people."""
+    from nextround.core.reading.language import beyond_reading
+    from nextround.lexicon.load_languages import language_words
+
     sure = "please look" if reading.unsure else f"{reading.probability:.0%} sure"
     about = show.joined((reading.role, reading.employer), " at ")
     lines = [subject or "(no subject)", f"  {reading.kind} ({sure})" + (f" · {about}" if about else "")]
+    if beyond_reading(reading.language):
+        lines.append(f"  {language_words().said('command', reading.language)}")
     if said := reading.rejection:
         stage, reason = show.words_of(said.stage), show.words_of(said.reason)
         lines.append(f"  stage: {stage} · reason: {reason} · feedback: {said.feedback}")

@@ -26,6 +26,8 @@ def review(again: str | None, json: bool) -> None:
     “nextround place” or “nextround correct”.
     """
     account = open_store()
+    from nextround.core.reading.language import beyond_reading
+    from nextround.lexicon.load_languages import language_words
     from nextround.usecases import find
     from nextround.usecases import review as reviewing
 
@@ -37,6 +39,8 @@ def review(again: str | None, json: bool) -> None:
         else:
             show.as_row(f"{item.message:>5}  {item.subject or '(no subject)'} ({item.kind}?), from {item.sender}")
             show.as_lines(*(f"       perhaps application {c}" for c in item.candidates))
+            if beyond_reading(item.language):
+                show.as_lines(f"       {language_words().said('command', item.language)}")
 
 
 @click.command()

@@ -25,12 +25,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One message that waits. Without candidates it is the kind that is unsure."""
+    """One message that waits. Without candidates it is the kind that is unsure; `language` is that of its words."""
 
     message: int
     subject: str
     sender: str
     kind: str
+    language: str
     candidates: tuple[Candidate, ...]
 
 
@@ -84,4 +85,5 @@ def _unsure(owner_id: int) -> list[Waiting]:
 
 
 def _waiting(row: models.Message, candidates: tuple[Candidate, ...]) -> Waiting:
-    return Waiting(row.pk, row.subject, row.sender_name or row.sender_address, row.kind, candidates)
+    sender, language = row.sender_name or row.sender_address, row.reading["language"]
+    return Waiting(row.pk, row.subject, sender, row.kind, language, candidates)

@@ -159,7 +159,7 @@ def _row(intake: models.Intake, message: Message, own: frozenset[str], lessons: 
     row.intake = intake
     read_mail.put(row, reading, lessons, message=message)
     other = reading.kind is Kind.OTHER and row.kind == Kind.OTHER
-    surely_other = other and reading.probability >= _SURELY_OTHER and not row.outgoing
+    surely_other = other and reading.probability >= _SURELY_OTHER and not row.unsure and not row.outgoing
     hand_picked = intake.mailbox_id is None and intake.bytes_total <= _HAND_PICKED_BYTES
     if surely_other and not hand_picked:
         row.plain = row.html = ""

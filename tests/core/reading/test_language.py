@@ -2,7 +2,9 @@
 
 import pytest
 
+from nextround.core.message import Address, Message
 from nextround.core.reading.language import READ, beyond_reading, languages_of
+from nextround.core.reading.read import Reader
 from nextround.lexicon.load import reading_words
 
 COMMON = reading_words().stop_words
@@ -74,3 +76,9 @@ def test_english_signed_in_chinese_letters_is_english() -> None:
         "Thank you for the interview. We will be in touch with the outcome by the end of the week.\n陈美玲 人力资源部"
     )
     assert languages_of(text, COMMON)[0] == "en"
+
+
+@pytest.mark.parametrize("language", OTHER_TEXTS)
+def test_mail_in_a_language_that_is_not_read_in_depth_waits_for_a_look(language: str, reader: Reader) -> None:
+    message = Message("m", "m", None, Address("", "hr@firm.example"), "Aroha", plain=OTHER_TEXTS[language])
+    assert (reader.read(message).language, reader.read(message).unsure) == (language, True)

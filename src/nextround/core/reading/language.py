@@ -31,6 +31,7 @@ _SCRIPTS = {
     "ka": re.compile(r"[\u10a0-\u10ff]"),
     "hy": re.compile(r"[\u0530-\u058f]"),
 }
+LANGUAGES = READ | frozenset(_SCRIPTS)  # those told without a list of common words, and those that are read
 _STRANGE = re.compile(r"[\u0370-\u10ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _MOSTLY = 0.6  # signs of another script for each Latin letter, from which the text is not merely signed in it
 _SOME = 0.04  # the share of its telling letters that says Ukrainian rather than Russian, Persian rather than Arabic

@@ -6,7 +6,7 @@ from nextround.core.message import Message
 from nextround.core.reading import rejection
 from nextround.core.reading.dates import appointment_of
 from nextround.core.reading.kind import UNSURE_BELOW, Verdict, judged, voted
-from nextround.core.reading.language import languages_of
+from nextround.core.reading.language import beyond_reading, languages_of
 from nextround.core.reading.learned import Look, look
 from nextround.core.reading.names import squeezed
 from nextround.core.reading.parties import Parties, employing, parties_of
@@ -21,7 +21,7 @@ from nextround.core.reading.words import folded
 from nextround.core.vocabulary import Kind
 from nextround.lexicon.tables import ReadingWords
 
-VERSION = 3  # kept with every reading; a higher one makes `nextround reread` read again
+VERSION = 4  # kept with every reading; a higher one makes `nextround reread` read again
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Reader:
             appointment=appointment_of(message, seen.body.new) if kind is Kind.INTERVIEW else None,
             evidence=tuple(evidence),
             language=language,
-            unsure=verdict.probability < UNSURE_BELOW,
+            unsure=verdict.probability < UNSURE_BELOW or beyond_reading(language),
         )
 
     def _parties(self, message: Message, seen: _Seen, evidence: list[Evidence]) -> tuple[str, str]:

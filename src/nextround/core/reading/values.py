@@ -48,7 +48,7 @@ class Reading:
     `probability` is that of `kind` being right, 0 to 1. `employer` and `role` are as a person would write them, ""
     where not stated. `sender_automated` is True when a reply would reach nobody. `rejection` is set exactly when
     `kind` is a rejection. `language` is an ISO 639-1 code, "und" where it cannot be told. `unsure` is True when a
-    person should look before anything is built on it.
+    person should look before anything is built on it; in a language that is not read in depth always.
     """
 
     kind: Kind

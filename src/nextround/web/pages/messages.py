@@ -9,8 +9,10 @@ from typing import TypeVar
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from nextround.core.reading.language import beyond_reading
 from nextround.core.reading.values import Appointment, Person, Reading, Rejection
 from nextround.core.vocabulary import Kind, Reason, Stage, Stance
+from nextround.lexicon.load_languages import language_words
 from nextround.lexicon.load_said import SaidRow, SaidWords
 from nextround.usecases.ask_model import Suggestion
 from nextround.usecases.carry_over import Carried, NotCarried
@@ -211,6 +213,8 @@ def how_sure(told: MessageTold) -> str:
         return "You said so yourself."
     if "kind" in _taught(told):
         return "You said so of a mail like this one."
+    if beyond_reading(told.reading.language):
+        return language_words().said("page", told.reading.language)
     chance = told.reading.probability
     if chance >= 0.98:
         return "This mail is clear about it."

@@ -6,7 +6,9 @@ from datetime import date
 
 from django.urls import reverse
 
+from nextround.core.reading.language import beyond_reading
 from nextround.core.vocabulary import Kind
+from nextround.lexicon.load_languages import language_words
 from nextround.usecases.tell_message import MessageTold
 from nextround.web.pages.messages import Option, Shown, kind_items, options, shown
 from nextround.web.words import ASKS
@@ -39,7 +41,7 @@ def review_page(told: MessageTold | None, at: int, total: int, today: date) -> R
     return ReviewPage(
         number=told.id,
         title="Where does this mail belong?" if belongs else ASKS[kind],
-        lede=_BELONGS if belongs else _UNSURE,
+        lede=_BELONGS if belongs else _unsure(told),
         words=f"{at} of {total}" if total > 1 else "",
         options=options(told),
         kind=kind.value,
@@ -47,6 +49,11 @@ def review_page(told: MessageTold | None, at: int, total: int, today: date) -> R
         mail=shown(told, today),
         next_url=f"{reverse('review')}?at={at % total + 1}" if total > 1 else "",
     )
+
+
+def _unsure(told: MessageTold) -> str:
+    language = told.reading.language
+    return language_words().said("review", language) if beyond_reading(language) else _UNSURE
 
 
 _BELONGS = "It fits more than one of your applications, so nothing was decided for you."
