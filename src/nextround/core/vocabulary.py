@@ -73,6 +73,18 @@ class EventKind(StrEnum):
     NOTE = "note"
 
 
+class OwnAct(StrEnum):
+    """What the person did with a mail of their own; after each, their application stands otherwise than before."""
+
+    APPLIED = "applied"
+    MEETING = "meeting"  # agreed to a conversation
+    WITHDREW = "withdrew"
+    DECLINED = "declined"  # an offer
+    ACCEPTED = "accepted"  # an offer
+    TOLD_NO = "told_no"  # answered a rejection, which may have come by phone
+    ASKED = "asked"  # for feedback
+
+
 class State(StrEnum):
     """Where an application stands."""
 

@@ -14,7 +14,7 @@ from nextround.lexicon.load_learned import learned_words
 from nextround.lexicon.tables import ReadingWords, Rule
 
 LANGUAGES = ("en", "fr", "de", "es", "pt", "nl")
-FIELDS = frozenset(("kind", "stage", "reason", "feedback", "keeps_on_file", "automated", "guard", "cue"))
+FIELDS = frozenset(("kind", "stage", "reason", "feedback", "keeps_on_file", "automated", "guard", "cue", "act"))
 PLACES = frozenset(("anywhere", "body", "subject", "quoted"))
 
 
@@ -41,12 +41,15 @@ def phrase_words() -> ReadingWords:
         if "stop_words" in table:
             stop_words[language] = frozenset(table["stop_words"].split())
         stop_words |= {code: frozenset(words.split()) for code, words in table.get("other_languages", {}).items()}
-    return ReadingWords(concepts, tuple(rules), lists, stop_words, weights=weights)
+    own = [_rule(row, code, f"{code}/own/{name}") for code, name, table in _tables("own") for row in table["rule"]]
+    return ReadingWords(concepts, tuple(rules), lists, stop_words, weights=weights, own=tuple(own))
 
 
-def _tables() -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _tables(part: str = "reading") -> Iterator[tuple[str, str, dict[str, Any]]]:
     for language in LANGUAGES:
-        folder = files("nextround.lexicon") / language / "reading"
+        folder = files("nextround.lexicon") / language / part
+        if not folder.is_dir():
+            continue
         for file in sorted(folder.iterdir(), key=lambda f: f.name):
             if file.name.endswith(".toml"):
                 yield language, file.name, tomllib.loads(file.read_text(encoding="utf-8"))

@@ -12,11 +12,11 @@ from nextround.lexicon.learned_tables import LearnedWords
 class Rule:
     """One family of phrases and what it speaks for.
 
-    `field` is "kind", "stage", "reason", "feedback", "keeps_on_file", "automated", "guard" or "cue"; `value` the code
-    it speaks for; `weight` how strongly (natural-log units against silence). `where` is "anywhere", "body", "subject"
-    or "quoted" (what the receiver or somebody else wrote earlier). `stated` rules are silent in conditions, questions
-    and talk of other people's outcomes; where `asked`, a question counts. A rule is silent in sentences in which the
-    cue `without` stands.
+    `field` is "kind", "stage", "reason", "feedback", "keeps_on_file", "automated", "guard", "cue" or "act"; `value` the
+    code it speaks for; `weight` how strongly (natural-log units against silence). `where` is "anywhere", "body",
+    "subject" or "quoted" (what the receiver or somebody else wrote earlier). `stated` rules are silent in conditions,
+    questions and talk of other people's outcomes; where `asked`, a question counts. A rule is silent in sentences in
+    which the cue `without` stands.
     """
 
     name: str
@@ -41,7 +41,8 @@ class ReadingWords:
     (mail services, job boards, legal suffixes, titles ...), folded to lower-case ASCII where they are compared with
     folded text. `stop_words` name the commonest words of each language, by ISO 639-1 code. `learned` are the weights
     of the learned reader, None for the rules alone. `weights` say what each sign of a candidate
-    counts, by the field it is a candidate for ("employer", "role"), in natural-log units.
+    counts, by the field it is a candidate for ("employer", "role"), in natural-log units. `own` are the rules for mail
+    that the person wrote themself.
     """
 
     concepts: dict[str, tuple[str, ...]]
@@ -50,3 +51,4 @@ class ReadingWords:
     stop_words: dict[str, frozenset[str]]
     learned: LearnedWords | None = None
     weights: dict[str, dict[str, float]] = field(default_factory=dict)
+    own: tuple[Rule, ...] = ()

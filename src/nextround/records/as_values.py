@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from nextround.core.message import Address, Invitation, Message
 from nextround.core.reading.values import Appointment, Evidence, Person, Reading, Rejection
 from nextround.core.timeline.values import Event, Heard, Known
-from nextround.core.vocabulary import EventKind, Kind, Reason, Stage, Stance
+from nextround.core.vocabulary import EventKind, Kind, OwnAct, Reason, Stage, Stance
 from nextround.records import models
 
 # -- messages ---------------------------------------------------------------------------------------------------------
@@ -156,6 +156,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "evidence": [[e.field, storable(e.quote)] for e in reading.evidence],
         "language": reading.language,
         "unsure": reading.unsure,
+        **({"acts": [act.value for act in reading.acts]} if reading.acts else {}),
     }
 
 
@@ -182,6 +183,7 @@ def _reading(stored: dict[str, Any]) -> Reading:
         evidence=tuple(Evidence(*e) for e in stored["evidence"]),
         language=stored["language"],
         unsure=stored["unsure"],
+        acts=tuple(OwnAct(act) for act in stored.get("acts", ())),
     )
 
 
@@ -219,6 +221,7 @@ def heard(row: models.Message, pinned: str) -> Heard:
         appointment_on=starts.date() if starts else None,
         outgoing=row.outgoing,
         pinned=pinned,
+        acts=said.acts,
     )
 
 

@@ -2,12 +2,13 @@
 
 from functools import cache
 
-from nextround.core.message import Message
+from nextround.core.message import Address, Message
 from nextround.core.reading.corrections import Correction, corrected
 from nextround.core.reading.lessons import Lessons, Mail, Taught
 from nextround.core.reading.likeness import Traits, traits_of
 from nextround.core.reading.read import VERSION, Reader
 from nextround.core.reading.values import Reading
+from nextround.core.vocabulary import Kind
 from nextround.lexicon.load import reading_words
 from nextround.records import as_values, models
 
@@ -15,6 +16,7 @@ __all__ = [
     "DERIVED",
     "VERSION",
     "fresh",
+    "is_own",
     "own_addresses",
     "own_reading",
     "put",
@@ -43,6 +45,11 @@ def own_addresses(owner_id: int) -> frozenset[str]:
 def read(message: Message, own: frozenset[str]) -> Reading:
     """What the message says, before any correction."""
     return reader().read(message, own)
+
+
+def is_own(sender: Address, reading: Reading, own: frozenset[str]) -> bool:
+    """Whether the person wrote it; what they forwarded to themself is somebody else's word still."""
+    return sender.address in own and reading.kind is Kind.OTHER
 
 
 def traits(message: Message) -> Traits:

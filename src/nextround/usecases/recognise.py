@@ -4,6 +4,7 @@ from collections import Counter
 
 from django.db import transaction
 
+from nextround.core.message import Address
 from nextround.core.reading.lessons import Lessons
 from nextround.core.timeline.own_mail import likely_own_address
 from nextround.records import models
@@ -56,7 +57,9 @@ def read_anew(owner_id: int, address: str) -> None:
     found = models.Message.objects.of(owner_id).filter(sender_address=address)
     rows = list(found.prefetch_related("corrections", "exemptions"))
     for row in rows:
-        row.outgoing, row.arranged = address in own, False
-        read_mail.read_again(row, own, Lessons())
+        reading = read_mail.fresh(row, own)
+        row.outgoing = read_mail.is_own(Address(row.sender_name, row.sender_address), reading, own)
+        row.arranged = False
+        read_mail.through(row, reading, Lessons(), read_mail.VERSION)
     models.Message.objects.bulk_update(rows, _DERIVED, 200)
     carry_over.carry_over(owner_id, [address])

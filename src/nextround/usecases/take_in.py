@@ -155,7 +155,7 @@ def _known(owner_id: int, fingerprints: Iterable[str]) -> set[str]:
 
 def _row(intake: models.Intake, message: Message, own: frozenset[str], lessons: Lessons) -> models.Message:
     reading = read_mail.read(message, own)
-    row = as_values.message_row(message, intake.owner_id, outgoing=message.sender.address in own)
+    row = as_values.message_row(message, intake.owner_id, outgoing=read_mail.is_own(message.sender, reading, own))
     row.intake = intake
     read_mail.put(row, reading, lessons, message=message)
     other = reading.kind is Kind.OTHER and row.kind == Kind.OTHER

@@ -7,7 +7,7 @@ from typing import Any
 from nextround.core.message import Address
 from nextround.core.timeline.match import match
 from nextround.core.timeline.values import Heard, Known, Matched
-from nextround.core.vocabulary import Kind
+from nextround.core.vocabulary import Kind, OwnAct
 
 AROHA = frozenset({"aroha@ngata.example"})
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -335,8 +335,28 @@ class TestOwnMail:
 
     def test_an_application_by_mail_starts_a_story(self) -> None:
         found = matched(
-            sent("a", 0, "jobs@kowhai.example", Kind.ACKNOWLEDGEMENT, employer=KOWHAI, role=COORDINATOR),
+            sent("a", 0, "jobs@kowhai.example", employer=KOWHAI, role=COORDINATOR, acts=(OwnAct.APPLIED,)),
             mail("b", 2, Kind.REJECTION, by="jobs@kowhai.example"),
+        )
+        assert groups(found) == {"ab"}
+
+    def test_an_application_that_nobody_ever_answers_is_a_story_too(self) -> None:
+        found = matched(sent("a", 0, "jobs@kowhai.example", employer=KOWHAI, acts=(OwnAct.APPLIED,)))
+        assert groups(found) == {"a"}
+
+    def test_a_second_application_after_a_withdrawal_is_another_story(self) -> None:
+        applied = (OwnAct.APPLIED,)
+        found = matched(
+            sent("a", 0, "jobs@kowhai.example", employer=KOWHAI, role=COORDINATOR, acts=applied),
+            sent("b", 5, "jobs@kowhai.example", employer=KOWHAI, role=COORDINATOR, acts=(OwnAct.WITHDREW,)),
+            sent("c", 90, "jobs@kowhai.example", employer=KOWHAI, role=COORDINATOR, acts=applied),
+        )
+        assert groups(found) == {"ab", "c"}
+
+    def test_a_rejection_forwarded_to_oneself_is_the_employers_word(self) -> None:
+        found = matched(
+            mail("a", 0, Kind.ACKNOWLEDGEMENT, KOWHAI, COORDINATOR),
+            mail("b", 9, Kind.REJECTION, KOWHAI, COORDINATOR, by="aroha@ngata.example"),
         )
         assert groups(found) == {"ab"}
 

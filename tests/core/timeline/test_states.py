@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nextround.core.message import Address
 from nextround.core.timeline.states import after_silence, events, standing
 from nextround.core.timeline.values import Event, Heard, Standing
-from nextround.core.vocabulary import EventKind, Kind, State
+from nextround.core.vocabulary import EventKind, Kind, OwnAct, State
 
 DAY0 = date(2026, 3, 2)
 E = EventKind
@@ -19,10 +19,15 @@ def on(day: int) -> date:
     return DAY0 + timedelta(days=day)
 
 
-def heard(key: str, day: int | None, kind: Kind, outgoing: bool = False) -> Heard:
+def sent(key: str, day: int, *acts: OwnAct) -> Heard:
+    """A mail Aroha wrote, and what she did in it."""
+    return heard(key, day, Kind.OTHER, outgoing=True, acts=acts)
+
+
+def heard(key: str, day: int | None, kind: Kind, outgoing: bool = False, acts: tuple[OwnAct, ...] = ()) -> Heard:
     at = None if day is None else datetime(2026, 3, 2, 9, tzinfo=UTC) + timedelta(days=day)
     me = Address("Aroha", "aroha@ngata.example")
-    return Heard(key, key, "", (), at, me, (me,), "", kind, "", "", outgoing=outgoing)
+    return Heard(key, key, "", (), at, me, (me,), "", kind, "", "", outgoing=outgoing, acts=acts)
 
 
 def happened(*found: Event) -> list[tuple[int, EventKind]]:
@@ -40,7 +45,7 @@ class TestEvents:
         assert {event.source for event in found} == {"a", "b"}
 
     def test_aroha_s_own_application_is_the_day_of_applying(self) -> None:
-        found = events([heard("a", 0, Kind.ACKNOWLEDGEMENT, outgoing=True), heard("b", 1, Kind.ACKNOWLEDGEMENT)])
+        found = events([sent("a", 0, OwnAct.APPLIED), heard("b", 1, Kind.ACKNOWLEDGEMENT)])
         assert happened(*found) == [(0, E.APPLIED), (1, E.ACKNOWLEDGED)]
 
     def test_own_mail_that_is_then_acknowledged_was_the_application(self) -> None:
@@ -59,14 +64,36 @@ class TestEvents:
         found = events([heard("a", 0, Kind.OUTREACH), heard("b", 3, Kind.ACKNOWLEDGEMENT)])
         assert happened(*found) == [(0, E.OUTREACH), (3, E.APPLIED), (3, E.ACKNOWLEDGED)]
 
-    def test_saying_no_is_withdrawing_before_a_rejection_and_only_an_answer_after_it(self) -> None:
-        assert happened(*events([heard("a", 0, Kind.REJECTION, outgoing=True)])) == [(0, E.WITHDRAWN)]
-        found = events([heard("a", 0, Kind.REJECTION), heard("b", 1, Kind.REJECTION, outgoing=True)])
+    @pytest.mark.parametrize("act", [OwnAct.WITHDREW, OwnAct.DECLINED])
+    def test_saying_no_is_withdrawing_before_a_rejection_and_only_an_answer_after_it(self, act: OwnAct) -> None:
+        assert happened(*events([sent("a", 0, act)])) == [(0, E.WITHDRAWN)]
+        found = events([heard("a", 0, Kind.REJECTION), sent("b", 1, act)])
         assert happened(*found) == [(0, E.REJECTED), (1, E.NOTE)]
 
-    def test_asking_for_feedback_is_an_event_of_its_own(self) -> None:
-        found = events([heard("a", 0, Kind.REJECTION), heard("b", 2, Kind.FEEDBACK, outgoing=True)])
+    def test_aroha_may_withdraw_from_what_was_opened_again(self) -> None:
+        found = events([heard("a", 0, Kind.REJECTION), heard("b", 5, Kind.INTERVIEW), sent("c", 6, OwnAct.WITHDREW)])
+        assert happened(*found) == [(0, E.REJECTED), (5, E.INTERVIEW), (6, E.WITHDRAWN)]
+
+    def test_thanks_for_a_call_that_said_no_is_the_rejection(self) -> None:
+        found = events([heard("a", 0, Kind.INTERVIEW), sent("b", 9, OwnAct.TOLD_NO, OwnAct.ASKED)])
+        assert happened(*found) == [(0, E.INTERVIEW), (9, E.REJECTED), (9, E.ASKED)]
+
+    def test_thanks_for_a_written_no_is_no_second_rejection(self) -> None:
+        found = events([heard("a", 0, Kind.REJECTION), sent("b", 1, OwnAct.TOLD_NO)])
+        assert happened(*found) == [(0, E.REJECTED), (1, E.NOTE)]
+
+    def test_agreeing_to_a_conversation_tells_of_it_only_where_no_invitation_did(self) -> None:
+        assert happened(*events([sent("a", 0, OwnAct.MEETING)])) == [(0, E.INTERVIEW)]
+        found = events([heard("a", 0, Kind.INTERVIEW), sent("b", 1, OwnAct.MEETING)])
+        assert happened(*found) == [(0, E.INTERVIEW), (1, E.NOTE)]
+
+    def test_an_offer_made_by_phone_shows_in_aroha_s_yes(self) -> None:
+        assert happened(*events([sent("a", 0, OwnAct.ACCEPTED)])) == [(0, E.OFFER)]
+
+    def test_asking_for_feedback_is_an_event_of_its_own_once_there_is_a_decision(self) -> None:
+        found = events([heard("a", 0, Kind.REJECTION), sent("b", 2, OwnAct.ASKED)])
         assert happened(*found) == [(0, E.REJECTED), (2, E.ASKED)]
+        assert happened(*events([sent("a", 0, OwnAct.ASKED)])) == [(0, E.NOTE)]
 
     def test_mail_without_a_date_is_no_event(self) -> None:
         assert events([heard("a", None, Kind.REJECTION)]) == ()

@@ -9,6 +9,7 @@ from nextround.core.reading.kind import UNSURE_BELOW, Verdict, judged, voted
 from nextround.core.reading.language import beyond_reading, languages_of
 from nextround.core.reading.learned import Look, look
 from nextround.core.reading.names import squeezed
+from nextround.core.reading.own_letters import OwnLetters, as_if_received
 from nextround.core.reading.parties import Parties, employing, parties_of
 from nextround.core.reading.people import people_of
 from nextround.core.reading.phrases import Phrases
@@ -42,14 +43,28 @@ class Reader:
     def __init__(self, words: ReadingWords) -> None:
         self.words = words
         self._phrases = Phrases(words)
+        self._own = OwnLetters(words)
 
     def read(self, message: Message, own_addresses: frozenset[str] = frozenset()) -> Reading:
-        """The reading of one message; never raises for any text. The person's own mail is `other`: it is not news."""
+        """The reading of one message; never raises for any text. Own mail is `other`, with what it does."""
         body = split_body(message)
         language, languages = languages_of(f"{message.subject}\n{body.new}", self.words.stop_words)
         if message.sender.address in own_addresses and not body.inner_sender:
-            return _own(language)
+            return self._own_mail(message, body, language, languages)
         return self._filled(message, self._seen(message, body, languages), language, own_addresses)
+
+    def _own_mail(self, message: Message, body: Body, language: str, languages: frozenset[str]) -> Reading:
+        acts = self._own.acts(message, body, languages)
+        evidence = [Evidence("act", quote) for quote in acts.values() if quote]
+        employer = role = ""
+        if acts:
+            turned = as_if_received(message)
+            parties = parties_of(turned, body, self.words)
+            employer, _ = employing(turned, body, parties, self.words)
+            role = without_firm(parties.role[0], employer)
+        return Reading(
+            Kind.OTHER, 1.0, employer, role, False, (), None, None, tuple(evidence), language, False, tuple(acts)
+        )
 
     def verdict(self, message: Message) -> Verdict:
         """The kind alone, with what spoke for each; what training and measuring ask for."""
@@ -117,10 +132,6 @@ class Reader:
         evidence += [Evidence("employer", quote)] if quote else []
         evidence += [Evidence("role", role_quote)] if role_quote else []
         return employer, without_firm(role, employer)
-
-
-def _own(language: str) -> Reading:
-    return Reading(Kind.OTHER, 1.0, "", "", False, (), None, None, (), language, False)
 
 
 def _has_parties(kind: Kind, verdict: Verdict, signals: Signals) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from nextround.core.vocabulary import Kind, Reason, Stage, Stance
+from nextround.core.vocabulary import Kind, OwnAct, Reason, Stage, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class Reading:
     `probability` is that of `kind` being right, 0 to 1. `employer` and `role` are as a person would write them, ""
     where not stated. `sender_automated` is True when a reply would reach nobody. `rejection` is set exactly when
     `kind` is a rejection. `language` is an ISO 639-1 code, "und" where it cannot be told. `unsure` is True when a
-    person should look before anything is built on it; in a language that is not read in depth always.
+    person should look before anything is built on it; in a language that is not read in depth always. `acts` are what
+    the person does with a mail of their own, which is otherwise `other`: nobody's words to them.
     """
 
     kind: Kind
@@ -62,6 +63,7 @@ class Reading:
     evidence: tuple[Evidence, ...]
     language: str
     unsure: bool
+    acts: tuple[OwnAct, ...] = ()
 
     def quotes(self, field: str) -> tuple[str, ...]:
         """The words behind one answer, in the order in which they stand in the message."""

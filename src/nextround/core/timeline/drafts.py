@@ -4,7 +4,7 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 
 from nextround.core.timeline.names import Role, twins
-from nextround.core.timeline.strands import DAY, PROCESS, Strand, alike, instant
+from nextround.core.timeline.strands import DAY, PROCESS, Strand, alike, bearing, instant
 from nextround.core.timeline.ties import Ties
 from nextround.core.timeline.values import Heard
 from nextround.core.vocabulary import Kind
@@ -44,7 +44,7 @@ class Draft:
             self.why[message.key] = "same thread" if at else why
             if (when := instant(message)) is not None:
                 by = "" if message.outgoing else message.sender.address
-                insort(self.signs, (when, message.key, message.kind, by))
+                insort(self.signs, (when, message.key, bearing(message), by))
 
     def drop(self, message: Heard) -> None:
         """Takes one message out again."""

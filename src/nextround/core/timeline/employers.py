@@ -35,7 +35,7 @@ class Employers:
         self._said: dict[str, set[str]] = {}
         names = {employer_name(k.employer) for k in known}
         for message in heard:
-            if message.employer and message.kind is not Kind.OTHER:
+            if message.employer and (message.acts or message.kind is not Kind.OTHER):
                 name = employer_name(message.employer)
                 names.add(name)
                 if not message.outgoing and message.sender.domain:

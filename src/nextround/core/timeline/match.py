@@ -55,8 +55,8 @@ def match(
 
 
 def _turned(message: Heard, own_addresses: frozenset[str]) -> Heard:
-    """Marks the person's own mail as outgoing, whatever folder it lay in."""
-    if message.outgoing or message.sender.address not in own_addresses:
+    """Marks the person's own mail as outgoing, whatever folder it lay in; what they forwarded to themself is news."""
+    if message.outgoing or message.sender.address not in own_addresses or message.kind is not Kind.OTHER:
         return message
     return Heard(**{name: getattr(message, name) for name in Heard.__slots__} | {"outgoing": True})
 
@@ -65,7 +65,7 @@ def _is_of_a_search(message: Heard, kept: Kept) -> bool:
     if message.key in kept.pins:
         return True
     if message.outgoing:
-        return message.kind is not Kind.ALERT
+        return True
     return message.kind in PROCESS or message.kind is Kind.OUTREACH
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from nextround.core.timeline.strands import in_order
 from nextround.core.timeline.values import Event, Heard, Standing
-from nextround.core.vocabulary import EventKind, Kind, State
+from nextround.core.vocabulary import EventKind, Kind, OwnAct, State
 
 WAITING_AFTER_DAYS = 10  # silent for more than this: waiting
 CLOSED_AFTER_DAYS = 45  # silent for more than this without ever a conversation: probably closed
@@ -26,11 +26,24 @@ _RECEIVED = {
     Kind.OUTREACH: EventKind.OUTREACH,
     Kind.ALERT: EventKind.VIEWED,
 }
-_SENT = {
-    Kind.ACKNOWLEDGEMENT: EventKind.APPLIED,
-    Kind.REJECTION: EventKind.WITHDRAWN,
-    Kind.FEEDBACK: EventKind.ASKED,
+_DID = {
+    OwnAct.APPLIED: EventKind.APPLIED,
+    OwnAct.MEETING: EventKind.INTERVIEW,
+    OwnAct.WITHDREW: EventKind.WITHDRAWN,
+    OwnAct.DECLINED: EventKind.WITHDRAWN,
+    OwnAct.ACCEPTED: EventKind.OFFER,
+    OwnAct.TOLD_NO: EventKind.REJECTED,
+    OwnAct.ASKED: EventKind.ASKED,
 }
+# What own mail tells counts only where the employer's has not told it: an invitation accepted is no second invitation.
+_KNOWN_ALREADY = {
+    EventKind.APPLIED: {EventKind.APPLIED, EventKind.ACKNOWLEDGED, EventKind.INTERVIEW, EventKind.REJECTED},
+    EventKind.INTERVIEW: {EventKind.INTERVIEW, EventKind.OFFER, EventKind.REJECTED},
+    EventKind.OFFER: {EventKind.OFFER},
+    EventKind.WITHDRAWN: {EventKind.REJECTED, EventKind.WITHDRAWN},
+    EventKind.REJECTED: {EventKind.REJECTED, EventKind.WITHDRAWN},
+}
+_REOPENS = frozenset((EventKind.ASSESSMENT, EventKind.INTERVIEW, EventKind.OFFER))
 _OPENED = {EventKind.PROGRESS: State.WAITING, EventKind.ASSESSMENT: State.WAITING}
 _DECIDED = {
     EventKind.OFFER: State.OFFER,
@@ -53,14 +66,16 @@ def events(heard: Iterable[Heard], own_notes: tuple[Event, ...] = ()) -> tuple[E
     seen: set[EventKind] = {note.kind for note in own_notes}
     dated = [message for message in in_order(heard) if message.sent_at is not None]
     for message in dated:
-        kind = EventKind.APPLIED if message is dated[0] and _opens(dated) else _kind(message, seen)
+        kinds = [EventKind.APPLIED] if message is dated[0] and _opens(dated) else _kinds(message, seen)
         on = _day(message)
-        if kind is EventKind.ACKNOWLEDGED and not applied and not seen - {EventKind.OUTREACH, EventKind.NOTE}:
+        if kinds == [EventKind.ACKNOWLEDGED] and not applied and not seen - {EventKind.OUTREACH, EventKind.NOTE}:
             found.add(Event(on, EventKind.APPLIED, message.key))
             applied = True
-        found.add(Event(on, kind, message.key))
-        applied = applied or kind is EventKind.APPLIED
-        seen.add(kind)
+        found |= {Event(on, kind, message.key) for kind in kinds}
+        applied = applied or EventKind.APPLIED in kinds
+        if not _REOPENS.isdisjoint(kinds):
+            seen -= {EventKind.REJECTED, EventKind.WITHDRAWN}
+        seen.update(kinds)
     return tuple(sorted(found, key=_place))
 
 
@@ -74,16 +89,19 @@ def _opens(dated: list[Heard]) -> bool:
     return dated[0].outgoing and answer is not None and answer.kind is Kind.ACKNOWLEDGEMENT
 
 
-def _kind(message: Heard, seen: set[EventKind]) -> EventKind:
+def _kinds(message: Heard, seen: set[EventKind]) -> list[EventKind]:
     """What the person sends is what they do. After a rejection they no longer withdraw: they answer, or ask."""
     if not message.outgoing:
-        return _RECEIVED.get(message.kind, EventKind.NOTE)
-    sent = _SENT.get(message.kind, EventKind.NOTE)
-    if sent is EventKind.WITHDRAWN and EventKind.REJECTED in seen:
-        return EventKind.NOTE
-    if sent is EventKind.ASKED and EventKind.REJECTED not in seen:
-        return EventKind.NOTE
-    return sent
+        return [_RECEIVED.get(message.kind, EventKind.NOTE)]
+    done: list[EventKind] = []
+    for act in message.acts:
+        kind = _DID[act]
+        known = seen | set(done)
+        if kind is EventKind.ASKED and EventKind.REJECTED not in known:
+            continue
+        if known.isdisjoint(_KNOWN_ALREADY.get(kind, ())):
+            done.append(kind)
+    return done or [EventKind.NOTE]
 
 
 def _place(event: Event) -> tuple[date, int, str]:

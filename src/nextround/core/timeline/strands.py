@@ -12,7 +12,7 @@ from nextround.core.timeline.employers import Employers
 from nextround.core.timeline.names import Role, requisition, role_named
 from nextround.core.timeline.ties import Ties
 from nextround.core.timeline.values import Heard, Known
-from nextround.core.vocabulary import Kind
+from nextround.core.vocabulary import Kind, OwnAct
 
 PROCESS = frozenset(
     (
@@ -24,6 +24,11 @@ PROCESS = frozenset(
         Kind.REJECTION,
         Kind.FEEDBACK,
     )
+)
+# What the person does counts in the course of things like the employer's word that it stands for.
+_DONE = (
+    (frozenset((OwnAct.WITHDREW, OwnAct.DECLINED, OwnAct.TOLD_NO)), Kind.REJECTION),
+    (frozenset((OwnAct.APPLIED,)), Kind.ACKNOWLEDGEMENT),
 )
 DAY = 86_400
 _UNDATED = 10**15
@@ -40,6 +45,13 @@ def instant(message: Heard) -> int | None:
     offset = at.utcoffset()
     seconds = at.toordinal() * DAY + at.hour * 3600 + at.minute * 60 + at.second
     return seconds - (int(offset.total_seconds()) if offset else 0)
+
+
+def bearing(message: Heard) -> Kind:
+    """What a message does to the course of an application: the kind of the employer's, the deed of one's own."""
+    if not message.outgoing:
+        return message.kind
+    return next((kind for acts, kind in _DONE if not acts.isdisjoint(message.acts)), Kind.OTHER)
 
 
 def in_order(messages: Iterable[Heard]) -> list[Heard]:
@@ -71,15 +83,20 @@ class Strand:
 
     @property
     def starts(self) -> bool:
-        """Whether an application can begin with it: mail of a process, an answered approach, or the person's word."""
-        kinds = {message.kind for message in self.messages}
+        """Whether an application can begin with it: mail of a process, an answered approach, or the person's word.
+
+        Own mail begins one where it says at whom or for which role it is aimed.
+        """
+        kinds = {message.kind for message in self.messages if not message.outgoing}
         answered = Kind.OUTREACH in kinds and any(message.outgoing for message in self.messages)
-        return bool(self.known or kinds & PROCESS or answered)
+        aimed = bool(self.employer or (self.role and self.role.words))
+        done = aimed and any(message.acts for message in self.messages if message.outgoing)
+        return bool(self.known or kinds & PROCESS or answered or done)
 
     @property
     def fresh(self) -> bool:
         """Whether it opens with an application being sent or received."""
-        return bool(self.messages) and self.messages[0].kind is Kind.ACKNOWLEDGEMENT
+        return bool(self.messages) and bearing(self.messages[0]) is Kind.ACKNOWLEDGEMENT
 
 
 def threads(heard: Sequence[Heard]) -> list[list[Heard]]:

@@ -5,14 +5,15 @@ from datetime import date, datetime
 
 from nextround.core.message import Address
 from nextround.core.reading.values import Person, Rejection
-from nextround.core.vocabulary import EventKind, Kind, State
+from nextround.core.vocabulary import EventKind, Kind, OwnAct, State
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """One message as the timeline needs it: where it stands in a thread, and what it says.
 
-    `key` is the message's fingerprint. `outgoing` is True for the person's own mail. `pinned` is the key of the
+    `key` is the message's fingerprint. `outgoing` is True for the person's own mail, and `acts` what they do in it.
+    `pinned` is the key of the
     application to which the person said it belongs, "" where they said nothing.
     """
 
@@ -32,6 +33,7 @@ class Heard:
     appointment_on: date | None = None
     outgoing: bool = False
     pinned: str = ""
+    acts: tuple[OwnAct, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
