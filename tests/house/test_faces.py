@@ -120,6 +120,7 @@ WITHIN = {
     "ask_model.suggested", "ask.remind_on", "ask.sender_of", "backup.tables", "correct.lift", "debrief.interview_day",
     "carry_over.carried", "carry_over.carry_over", "carry_over.changes", "carry_over.lessons_of",
     "carry_over.not_carried", "list_applications.listed", "list_applications.state_today", "read_mail.fresh",
+    "read_mail.is_own",
     "read_mail.own_addresses", "read_mail.own_reading", "read_mail.put", "read_mail.read_again", "read_mail.reader",
     "read_mail.through", "read_mail.traits", "redraft.is_own", "restore.look_into", "restore_later.here",
     "restore_later.lay_aside", "restore_later.let_go", "restore_later.look", "take_in.begin",
