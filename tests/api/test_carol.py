@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
-from nextround.records.models import Account, Application, Event, Intake
+from nextround.records.models import Account, Application, Connection, Event, Intake
+from nextround.sources.base import Connection as Said
 from nextround.usecases import debrief, edit, note_contact
+from nextround.usecases.know_people import Network
 from nextround.usecases.tell import tell
 
 
@@ -14,6 +16,7 @@ def numbers(aroha: Account, parks: Application) -> dict[str, int]:
     """One of everything that is Aroha's."""
     written = debrief.write(aroha.pk, parks.pk, debrief.Account(None, (debrief.Answered("Why us?"),)))
     event = edit.write_down(aroha.pk, parks.pk, edit.BY_HAND[-1], tell(aroha.pk, parks.pk).quiet_since)
+    Network(aroha.pk).keep([Said("Ben Kahu", "Acme", "Analyst", None)])
     contact = note_contact.note(aroha.pk, parks.pk, note_contact.Noted("Tom Reid"))
     return {
         "application_id": parks.pk,
@@ -23,6 +26,7 @@ def numbers(aroha: Account, parks: Application) -> dict[str, int]:
         "debrief_id": written.pk,
         "event_id": event.pk,
         "contact_id": contact.pk,
+        "person_id": Connection.objects.get().pk,
     }
 
 

@@ -76,6 +76,10 @@ ROWS = [
     Row("edit.strike_out", "event_removal", "strike-out", "applications_strike_out"),
     Row("note_contact.note", "contact_new contact_restoration", "contact", "applications_note"),
     Row("note_contact.strike_out", "contact_removal", "contact --strike-out", "applications_forget"),
+    # People
+    Row("find_people.find_people", "people", "people --search", "people_browse"),
+    Row("know_people.forget", "person_removal", "people --remove", "people_remove"),
+    Row("know_people.bring_back", "person_restoration", "people --bring-back", "people_bring_back"),
     # Asking
     Row(
         "ask.propose redraft.take_fresh", "application ask_voice ask_person ask_choice",

@@ -16,6 +16,7 @@ from nextround.api import (
     me,
     messages,
     own_data,
+    people,
     refusals,
     second_opinions,
     suggestions,
@@ -74,6 +75,7 @@ api.add_router("/intakes", intakes.router, tags=["bringing mail in"])
 api.add_router("/", texts.router, tags=["a text, judged without keeping it"])
 api.add_router("/messages", messages.router, tags=["messages"])
 api.add_router("/applications", applications.router, tags=["applications"])
+api.add_router("/people", people.router, tags=["people"])
 api.add_router("/", asks.router, tags=["asking for feedback"])
 api.add_router("/", debriefs.router, tags=["debriefs"])
 api.add_router("/", second_opinions.router, tags=["a second opinion"])

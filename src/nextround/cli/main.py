@@ -18,6 +18,7 @@ from nextround.cli import (
     learn,
     mail,
     own_data,
+    people,
     practise,
     second_opinion,
     serve,
@@ -30,7 +31,7 @@ ROOMS: dict[str, tuple[click.Command, ...]] = {
     "The web application": serve.COMMANDS,
     "A text, read without keeping it": (*judge.COMMANDS, *learn.COMMANDS, *practise.COMMANDS),
     "Your mail": (*bring.COMMANDS, *mail.COMMANDS, *second_opinion.COMMANDS),
-    "Your applications": applications.COMMANDS,
+    "Your applications": (*applications.COMMANDS, *people.COMMANDS),
     "Asking and learning": (*asking.COMMANDS, *debriefs.COMMANDS),
     "You and your data": own_data.COMMANDS,
 }

@@ -28,13 +28,18 @@ class TrackerRow:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """Somebody in the person's network. Texts are "" where the export is silent; the address mostly is."""
+    """Somebody in the person's network. Texts are "" where the export is silent; addresses mostly are not in it.
+
+    `profile` is the address of their page in the network; `addresses` are lower case.
+    """
 
     name: str
     employer: str
     position: str
     connected_on: date | None
-    address: str = ""
+    addresses: tuple[str, ...] = ()
+    profile: str = ""
+    telephone: str = ""
 
 
 Item = Message | Invitation | TrackerRow | Connection | Trouble

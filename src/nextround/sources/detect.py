@@ -11,6 +11,7 @@ from nextround.sources.archives import open_archive
 from nextround.sources.base import LIMITS, Source, Taken, files_under, size_of, unreadable
 from nextround.sources.calendars import open_calendar
 from nextround.sources.connections import FILE_NAME, open_connections
+from nextround.sources.decoding import text_of
 from nextround.sources.eml_files import SUFFIXES, open_eml, without_frame
 from nextround.sources.from_lines import mails, starts_mbox
 from nextround.sources.maildir import is_maildir, open_maildir
@@ -18,13 +19,19 @@ from nextround.sources.mbox import open_mbox
 from nextround.sources.plain_text import open_text, read_text
 from nextround.sources.rfc822 import read
 from nextround.sources.trackers import open_tracker
+from nextround.sources.vcards import BEGIN as VCARD
+from nextround.sources.vcards import open_vcards
 
 _HEAD = 65_536
 _MAIL = re.compile(
     rb"^(?:received|return-path|message-id|mime-version|delivered-to|dkim-signature|content-type)[ \t]*:", re.I | re.M
 )
 _HEADER = re.compile(rb"\s*[!-9;-~]{1,80}[ \t]*:")
-_PEOPLE = re.compile(rb"^.?.?.?first name,last name,", re.I | re.M)
+_PEOPLE = re.compile(
+    r"^[\W_]{0,3}(?:first name|given name|vorname|prénom|nombre|nome|voornaam)\b[^\n]{1,40}?"
+    r"\b(?:last|family|nach|nom|apellido|cognome|sobrenome|achter)",
+    re.I | re.M,
+)
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
 _MEANT_AS_TEXT = (".txt", ".text")
 _TEXTS = (*_MEANT_AS_TEXT, ".md", "")
@@ -35,10 +42,14 @@ _BY_NAME: dict[str, Source] = {
     ".mbox": open_mbox,
     ".mbx": open_mbox,
     ".ics": open_calendar,
+    ".vcf": open_vcards,
+    ".vcard": open_vcards,
 }
 _OUTLOOK = "Save the mail as .eml, or the folder as .mbox, and import that."
 _UNKNOWN = "This is no kind of file that can be read here."
-_KINDS = "Mail (.mbox, .eml, Maildir, .zip, .tgz), text, calendars (.ics) and tables (.csv, .xlsx) can be."
+_KINDS = (
+    "Mail (.mbox, .eml, Maildir, .zip, .tgz), text, tables (.csv, .xlsx), calendars (.ics) and contacts (.vcf) can be."
+)
 
 
 def detect(path: Path) -> Source | Trouble:
@@ -96,9 +107,11 @@ def _written(path: Path, head: bytes) -> Source | Trouble:
         return open_mbox
     if text.lstrip().upper().startswith(b"BEGIN:VCALENDAR"):
         return open_calendar
+    if text.lstrip().upper().startswith(VCARD):
+        return open_vcards
     if _is_mail(without_frame(text)):
         return open_eml
-    if suffix in (".csv", ".tsv") and _PEOPLE.search(text):
+    if suffix in (".csv", ".tsv") and _PEOPLE.search(text_of(text)):
         return open_connections
     if b"\0" in head and head[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         return Trouble(path.name, "This is a binary file of a kind that cannot be read here.", _KINDS)

@@ -19,20 +19,20 @@ from nextround.core.message import Message, Trouble
 from nextround.core.reading.lessons import Lessons
 from nextround.core.vocabulary import Kind, NextroundError
 from nextround.records import as_values, models
-from nextround.sources.base import Taken, TrackerRow
+from nextround.sources.base import Taken
 from nextround.sources.detect import open_path
-from nextround.usecases import arrange, carry_over, clock, copy_rows, prepare, read_mail, recognise
+from nextround.usecases import arrange, carry_over, clock, prepare, read_mail, recognise
+from nextround.usecases.take_others import Others
 
 Intake = models.Intake
 Watch = Callable[[models.Intake], None]
 
 _BATCH = 200
-_LATER = {"Connection": "Your connections", "Invitation": "Calendar entries"}
 _SURELY_OTHER = 0.98
 # What the work itself writes of an intake. Whether to stop is the person's to say, at any moment, so it is not in here.
 _PROGRESS = [
     "state", "alive_at", "ended_at", "sentence", "seconds", "bytes_done", "bytes_total", "messages_seen",
-    "messages_new", "by_kind", "applications_new", "applications_updated", "to_review",
+    "messages_new", "by_kind", "applications_new", "applications_updated", "to_review", "beside",
 ]  # fmt: skip
 _FAULT = (
     "This broke off by a fault of nextround. What had been read by then is kept; bring it in once more for the rest."
@@ -83,9 +83,10 @@ def _laid_out(intake: models.Intake) -> Iterator[Taken]:
 def _take_all(intake: models.Intake, watch: Watch, started: float, items: Iterator[Taken]) -> None:
     kinds: Counter[str] = Counter()
     lessons = carry_over.lessons_of(intake.owner_id)
+    others = Others(intake)
     stopped = False
     while not stopped and (batch := list(islice(items, _BATCH))):
-        kinds.update(_store(intake, batch, lessons))
+        kinds.update(_store(intake, batch, lessons, others))
         intake.by_kind = dict(kinds)
         stopped = _note_progress(intake, batch[-1], started)
         watch(intake)
@@ -129,10 +130,9 @@ def _note_progress(intake: models.Intake, last: Taken, started: float) -> bool:
     return asked
 
 
-def _store(intake: models.Intake, batch: list[Taken], lessons: Lessons) -> Counter[str]:
+def _store(intake: models.Intake, batch: list[Taken], lessons: Lessons, others: Others) -> Counter[str]:
     messages = {t.item.fingerprint: t.item for t in batch if isinstance(t.item, Message)}
-    troubles = [t.item for t in batch if isinstance(t.item, Trouble)] + _not_used_yet(batch)
-    tracked = [t.item for t in batch if isinstance(t.item, TrackerRow)]
+    troubles = [t.item for t in batch if isinstance(t.item, Trouble)]
     own, known = read_mail.own_addresses(intake.owner_id), _known(intake.owner_id, messages)
     # Reading takes its time, and nobody else can write while a transaction is open: it is done before.
     read = [_row(intake, m, own, lessons) for key, m in messages.items() if key not in known]
@@ -141,8 +141,8 @@ def _store(intake: models.Intake, batch: list[Taken], lessons: Lessons) -> Count
         known = _known(intake.owner_id, [row.fingerprint for row in read])
         rows = [row for row in read if row.fingerprint not in known]
         models.Message.objects.bulk_create(rows, ignore_conflicts=True)
+        troubles += others.keep(t.item for t in batch)
         models.Trouble.objects.bulk_create(_trouble_row(intake, t) for t in troubles)
-        intake.applications_new += copy_rows.copy_rows(intake.owner_id, tracked)
     intake.messages_seen += sum(isinstance(t.item, Message) for t in batch)
     intake.messages_new += len(rows)
     return Counter(str(row.kind) for row in rows)
@@ -176,14 +176,6 @@ def _trouble_row(intake: models.Intake, trouble: Trouble) -> models.Trouble:
         what=as_values.storable(trouble.what),
         hint=as_values.storable(trouble.hint),
     )
-
-
-def _not_used_yet(batch: list[Taken]) -> list[Trouble]:
-    """Connections and calendar files are understood, but no page uses them yet: that is said, not passed over."""
-    kinds = {type(t.item).__name__ for t in batch} & _LATER.keys()
-    return [
-        Trouble(_LATER[k], "These cannot be used yet.", "Mail and tables of applications can.") for k in sorted(kinds)
-    ]
 
 
 def _fail(intake: models.Intake, sentence: str) -> None:

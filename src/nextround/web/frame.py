@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from nextround.web.themes import chosen_theme
 
-PLACES = (("today", "Today"), ("applications", "Applications"), ("bring_in", "Bring in mail"))
+PLACES = (("today", "Today"), ("applications", "Applications"), ("people", "People"), ("bring_in", "Bring in mail"))
 QUIET_PLACES = (("help", "Help"), ("phone", "On your phone"), ("settings", "Settings"))
 FOR_MAKERS = (("styleguide", "Styleguide"),)
 

@@ -2,16 +2,19 @@
 
 from .applications import Application, Event
 from .asks import Ask
+from .brought import CalendarEntry, TableRow
 from .debriefs import Debrief, DebriefQuestion
 from .mail import Correction, Doubt, Exemption, Intake, Message, Opinion, Placement, Trouble
 from .mailboxes import Mailbox, MailboxFolder
-from .people import Account, Contact, OwnAddress
+from .people import Account, Connection, Contact, OwnAddress
 from .plans import NotNow
 
 __all__ = [
     "Account",
     "Application",
     "Ask",
+    "CalendarEntry",
+    "Connection",
     "Contact",
     "Correction",
     "Debrief",
@@ -27,5 +30,6 @@ __all__ = [
     "Opinion",
     "OwnAddress",
     "Placement",
+    "TableRow",
     "Trouble",
 ]

@@ -112,6 +112,9 @@ class Event(Owned):
     kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in EventKind])
     message = models.ForeignKey("Message", on_delete=models.CASCADE, null=True, blank=True, related_name="events")
     note = models.TextField(blank=True)
+    # Of a calendar entry: it comes and goes with the entry.
+    entry = models.ForeignKey("CalendarEntry", on_delete=models.CASCADE, null=True, blank=True, related_name="events")
+    day_unsure = models.BooleanField(default=False)  # a table said what happened, not when: `on` only gives the order
 
     class Meta:
         ordering = ["on", "id"]

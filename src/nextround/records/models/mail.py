@@ -42,6 +42,8 @@ class Intake(Owned):
     to_review = models.IntegerField(default=0)
     seconds = models.FloatField(default=0)
     sentence = models.TextField(blank=True)  # why it failed, fit to show
+    matching = models.JSONField(null=True)  # of a table: what its columns mean, as the person settled it
+    beside = models.JSONField(default=dict)  # what came besides mail: how many rows, people, calendar entries
 
     class Meta:
         indexes = [models.Index(fields=["owner", "-began_at"], name="intake_recent")]

@@ -1,0 +1,39 @@
+"""Take in what comes besides mail: rows of a table, people of a network, entries of a calendar."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from nextround.core.message import Invitation, Trouble
+from nextround.records import models
+from nextround.sources.base import Connection, Item, TrackerRow
+from nextround.usecases import copy_rows
+from nextround.usecases.know_people import Network
+
+
+class Others:
+    """What came besides mail in one intake, batch by batch. It remembers between them what stands already."""
+
+    def __init__(self, intake: models.Intake) -> None:
+        self._intake = intake
+
+    def keep(self, items: Iterable[Item]) -> list[Trouble]:
+        """Keep what of a batch is no mail, within the caller's transaction; returns what could not be kept."""
+        given = list(items)
+        people = [item for item in given if isinstance(item, Connection)]
+        table = [item for item in given if isinstance(item, TrackerRow)]
+        if people:
+            self._count("people_seen", len(people))
+            self._count("people_new", self._network.keep(people))
+        if table:
+            self._count("rows_seen", len(table))
+            self._intake.applications_new += copy_rows.copy_rows(self._intake.owner_id, table)
+        if any(isinstance(item, Invitation) for item in given):
+            return [Trouble("Calendar entries", "These cannot be used yet.", "Mail and tables can.")]
+        return []
+
+    @cached_property
+    def _network(self) -> Network:
+        return Network(self._intake.owner_id)
+
+    def _count(self, what: str, number: int) -> None:
+        self._intake.beside = {**self._intake.beside, what: self._intake.beside.get(what, 0) + number}
