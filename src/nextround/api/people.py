@@ -5,7 +5,7 @@ from typing import Annotated
 from django.http import HttpRequest
 from ninja import Query, Router
 
-from nextround.api.answers_besides import PeopleOut, KnownOut
+from nextround.api.answers_besides import KnownOut, PeopleOut
 from nextround.api.refusals import NOT_THERE, REFUSED
 from nextround.records.models import Connection
 from nextround.usecases import find_people, know_people
