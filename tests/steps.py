@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from browser import chromium_path
-from servers import postgres
+from servers import dovecot, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -43,18 +43,23 @@ class Part:
 PARTS = {
     "Chromium": Part(chromium_path, ("chromium", "fonts-liberation")),
     "PostgreSQL": Part(postgres.programs, ("postgresql",)),
+    "dovecot": Part(dovecot.program, ("dovecot-core", "dovecot-imapd")),
 }
 
 
 @dataclass(frozen=True)
 class Step:
-    """Commands that must all succeed. `tests` are arguments for pytest, run last; `within` is put before them."""
+    """Commands that must all succeed. `tests` are arguments for pytest, run last; `within` is put before them.
+
+    Without a part it `needs` the step is left out; without one it `wants`, only the tests that say so themselves.
+    """
 
     what: str
     commands: tuple[tuple[str, ...], ...] = ()
     tests: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    wants: tuple[str, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
 
 
@@ -72,20 +77,24 @@ STEPS = {
     "core": Step(
         "lexicon, core, sources and outlets, with Django impossible to import",
         tests=(*WITHOUT_DJANGO, "-p", "no:django", "--without-django", *ON_EVERY_CORE),
+        wants=("dovecot",),
     ),
     "accuracy": Step(
         "how often the program is right on what it was not built on, against its floors",
         ((sys.executable, "corpus/accuracy.py"),),
     ),
-    "web": Step("everything else, on SQLite", tests=_web("-m", "not browser and not postgres")),
+    "web": Step("everything else, on SQLite", tests=_web("-m", "not browser and not postgres"), wants=("dovecot",)),
     "postgres": Step(
         "the same, on PostgreSQL, in a time zone with an odd offset",
         tests=_web(*(f"--ignore=tests/{path}" for path in ELSEWHERE), "-m", "not browser"),
         within=(sys.executable, "tests/servers/postgres.py", "--"),
         needs=("PostgreSQL",),
+        wants=("dovecot",),
         environment={"TZ": "Pacific/Chatham"},
     ),
-    "browser": Step("journeys in Chromium, with axe", tests=("tests", "-m", "browser"), needs=("Chromium",)),
+    "browser": Step(
+        "journeys in Chromium, with axe", tests=("tests", "-m", "browser"), needs=("Chromium",), wants=("dovecot",)
+    ),
 }
 OPTIONS = ("--durations=5", "--durations-min=1", "--continue-on-collection-errors")
 QUICK = ("style", "types", "contracts", "core", "web")
@@ -117,6 +126,8 @@ def main() -> int:
     for name in chosen:
         print(f"\n== {name}: {STEPS[name].what}", flush=True)
         began = time.monotonic()
+        for part in filter(None, map(_bring, STEPS[name].wants)):
+            print(part, flush=True)
         if lacking := next(filter(None, map(_bring, STEPS[name].needs)), ""):
             trouble = lacking if os.environ.get("CI") else ""
             print(f"-- {name}: left out. {lacking}", flush=True)

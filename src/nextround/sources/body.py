@@ -63,7 +63,7 @@ class Body:
         return not (has_text or self.forwarded or self.invitations or self.attachments)
 
     def _add(self, part: mime.Part, place: str, *, alone: bool) -> None:
-        if part.type in _READERS and (alone or not part.is_attachment or part.type in _READ_ATTACHED):
+        if is_read(part.type, part.is_attachment and not alone):
             _READERS[part.type](self, part, place)
         elif part.type.startswith("multipart/"):  # one whose boundary never comes: its text is all there is
             self._text(part, place)
@@ -117,6 +117,11 @@ _READERS: dict[str, Callable[[Body, mime.Part, str], None]] = {
     "message/global": Body._forward,
 }
 _READ_ATTACHED = {"text/calendar", "application/ics", "message/rfc822", "message/global"}
+
+
+def is_read(media_type: str, attached: bool) -> bool:
+    """Whether the words of such a part belong to the mail; of all others only the name is kept."""
+    return media_type in _READERS and (not attached or media_type in _READ_ATTACHED)
 
 
 def _cut_short(whole: mime.Part, last: mime.Part) -> bool:
