@@ -190,6 +190,9 @@ class _Pool:
         headers = ("List-Id: <talk.list.example>", "Precedence: list")
         return Letter(f"{name} <{name.lower()}@list.example>", f"[talk] {rows[0][:50]}", "\n".join(rows), "", headers)
 
+    def _image(self) -> str:
+        return f'<img src="https://cdn.example/{self.chance.randbytes(12).hex()}.png" width="600" alt="">'
+
     def _page(self, rows: list[str]) -> str:
         """A page as mail programs of firms write them: nine tenths of it are tables and styles."""
         style = (
@@ -198,9 +201,7 @@ class _Pool:
         look = "padding:14px 28px;font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:22px;color:#333"
         link = f'<a href="https://click.example/c/{self.chance.randbytes(60).hex()}" style="color:#1f6f4a">'
         body = "".join(
-            f'<tr><td style="{look}">{link}<img src="https://cdn.example/{self.chance.randbytes(12).hex()}.png" width="600" alt=""></a>'
-            f"{row}{link}Read on</a></td></tr>\n"
-            for row in rows
+            f'<tr><td style="{look}">{link}{self._image()}</a>{row}{link}Read on</a></td></tr>\n' for row in rows
         )
         head = f"<head><style>{style * 8}</style></head>"
         return f'<html>{head}<body><table role="presentation">{body}</table></body></html>'
@@ -236,7 +237,7 @@ _TRACE = (
     "        {at}\nDKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=mail{n}.example; s=s{n}; t=17000{mark};\n"
     "        bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU={mark};\n"
     "        h=from:to:subject:date:message-id:list-unsubscribe:mime-version:content-type;\n"
-    "        b=dzdVyOfAKCdLXdJOc9G2q8LoXSlEniSbav+yuU4zGeeruD00lszZVoG4ZHRNiYzRdzdVyOfAKCdLXdJOc9G2q8LoXSlEniSbav+yuU4\n"
+    "        b=dzdVyOfAKCdLXdJOc9G2q8LoXSlEniSbav+yuU4zGeeruD00lszZVoG4ZHRNiYzRdzdVyOfAKCdLXdJOc9G2q8LoXSlEniSbav+yuU\n"
     "        GeeruD00lszZVoG4ZHRNiYzRdzdVyOfAKCdLXdJOc9G2q8LoXSlEniSbav+yuU4zGeeruD00lszZVoG4ZHRNiYzR=="
 )
 
