@@ -6,7 +6,10 @@ import sys
 import hypothesis
 import pytest
 
-pytest_plugins = ["browser", "cast"]
+pytest_plugins = ["browser", "cast", "mailboxes"]
+
+# A test must never open the keyring of whoever runs it; one that needs a keyring brings its own.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 # No test is timed, so hypothesis sets no deadline either; CI tries the same examples every time.
 hypothesis.settings.register_profile("laptop", deadline=None)

@@ -1,12 +1,11 @@
 """A mailbox on a real server (Debian's dovecot) is read once, whole, and without a trace."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from email.message import EmailMessage
 
 import pytest
 
-from missing import missing
 from nextround.core.message import Message
 from nextround.lexicon.load_mailbox import folder_names
 from nextround.sources.imap import Arrived, Stand, open_folders
@@ -16,23 +15,7 @@ from nextround.sources.imap_line import Box, Security, Server, SignInError
 from nextround.sources.imap_sign_in import Credentials, sign_in, sign_out
 from nextround.sources.rfc822 import parse
 from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION, mail
-from servers.dovecot import PASSWORD, DovecotError, MailServer, a_mail_server
-
-
-@pytest.fixture(scope="module")
-def dovecot() -> Iterator[MailServer]:
-    """The server, with mailboxes that each test fills under a name of its own."""
-    try:
-        with a_mail_server() as server:
-            yield server
-    except DovecotError as trouble:
-        missing(str(trouble))
-
-
-@pytest.fixture
-def user(request: pytest.FixtureRequest) -> str:
-    """A mailbox of this test's own."""
-    return f"aroha-{abs(hash(request.node.name)) % 10**8}"
+from servers.dovecot import PASSWORD, MailServer
 
 
 def at(dovecot: MailServer, security: Security = Security.PLAIN) -> Server:
@@ -179,9 +162,10 @@ def test_a_mail_with_large_words_is_fetched_whole(dovecot: MailServer, user: str
     assert (message.fingerprint, len(message.plain)) == (_fingerprint(raw), len("Kia ora Aroha\n") * 40_000)
 
 
-def test_five_thousand_mails_arrive_in_order_and_once(dovecot: MailServer, user: str) -> None:
-    template = mail("Mail number 00000", "Kia ora Aroha, thank you for applying.", message_id="many-00000")
-    dovecot.deliver(user, *(template.replace(b"00000", b"%05d" % n) for n in range(5_000)))
+def test_five_thousand_mails_arrive_in_order_and_once(
+    dovecot: MailServer, user: str, many: Callable[[int], Iterator[bytes]]
+) -> None:
+    dovecot.deliver(user, *many(5_000))
     came = read(dovecot, user)
     assert [m.subject for m in messages(came)] == [f"Mail number {n:05}" for n in range(5_000)]
     assert stand(came).read_to == 5_000

@@ -1,10 +1,11 @@
 """A server that stalls, drops, lies or renumbers costs a mail at most, and never the rest."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
+from mailboxes import FIVE
 from nextround.core.message import Message, Trouble
 from nextround.core.vocabulary import NextroundError
 from nextround.lexicon.load_mailbox import folder_names
@@ -13,19 +14,10 @@ from nextround.sources.imap_fetch import Fetching
 from nextround.sources.imap_folders import folders
 from nextround.sources.imap_line import Box, NotReadError, Patience, Security, Server, SignInError
 from nextround.sources.imap_sign_in import Credentials, sign_in, sign_out
-from people import mail
 from servers.bad_mail_server import PASSWORD, TOKEN, BadMailServer, Fault, a_bad_mail_server
 
 QUICK = Patience(connecting=5, silence=0.5, answer=1.5, between=0)
 WHO = Credentials("aroha", PASSWORD)
-FIVE = [mail(f"Mail number {n}", f"Kia ora Aroha, this is mail {n}.", message_id=f"five-{n}") for n in range(1, 6)]
-
-
-@pytest.fixture
-def bad() -> Iterator[BadMailServer]:
-    """A server with five mails whose faults a test adds."""
-    with a_bad_mail_server(folders={"INBOX": list(FIVE)}) as server:
-        yield server
 
 
 def server_of(bad: BadMailServer) -> Server:

@@ -187,19 +187,25 @@ def _for_me_alone(path: Path) -> int:
 
 @contextlib.contextmanager
 def _worker(account: "Account") -> Iterator[None]:
-    """One thread that carries the background work out, beginning with what an earlier start left undone."""
+    """One thread that carries the background work out, beginning with what an earlier start left undone.
+
+    Beside it one that watches the mailboxes the person wants watched; without any it only looks whether there are.
+    """
     from nextround.jobs.bring_in import bring_in
+    from nextround.jobs.lookout import Lookout
     from nextround.jobs.worker import WorkerThread, sweep
     from nextround.usecases.take_in_later import resume
 
     sweep()
     for intake_id in resume(account.pk):
         bring_in.enqueue(intake_id)
-    worker = WorkerThread()
+    worker, lookout = WorkerThread(), Lookout(account.pk)
     worker.start()
+    lookout.start()
     try:
         yield
     finally:
+        lookout.stop()
         worker.stop()
 
 

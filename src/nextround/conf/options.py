@@ -59,6 +59,11 @@ def model_key() -> str:
     return key if key.isascii() and key.isprintable() else ""
 
 
+def mailbox_password() -> str:
+    """The password of the person's mailbox, or a token; "" where none was given."""
+    return os.environ.get("NEXTROUND_IMAP_PASSWORD", "").strip()
+
+
 def private_file(path: Path) -> Path:
     """The same path; where no file is there yet, an empty one that nobody else may read, whatever the folder allows.
 

@@ -19,6 +19,8 @@ DEBUG = False
 NEXTROUND_TOKEN = os.environ.get("NEXTROUND_TOKEN", "")
 # For the language model that the person may name; read here at each start, and never kept.
 NEXTROUND_LLM_KEY = options.model_key()
+# For the one mailbox that the person connected, on a machine without a keyring; likewise.
+NEXTROUND_IMAP_PASSWORD = options.mailbox_password()
 NEXTROUND_DEMO = options.flag("NEXTROUND_DEMO")
 NEXTROUND_ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = ["*"]  # the Host is judged, with its port, by nextround.web.middleware

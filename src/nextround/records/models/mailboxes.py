@@ -36,6 +36,8 @@ class Mailbox(Owned):
     security = models.CharField(max_length=10, choices=Security.choices, default=Security.TLS)
     user = models.CharField(max_length=320)
     sign_in = models.CharField(max_length=10, choices=SignIn.choices, default=SignIn.PASSWORD)
+    in_keyring = models.BooleanField(default=False)  # the password is; otherwise it is asked for at each start
+    since = models.DateField(null=True, blank=True)  # mail that came to the server before is left out
     watching = models.BooleanField(default=False)  # the person's choice, until they end it
     made_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)  # when it was last read to its end
