@@ -43,6 +43,23 @@ ROWS = [
     Row("find.intakes", "", "imports list", "intakes_browse", why="a page leads on to what each import brought"),
     Row("take_in.stop", "intake_cancellation", "imports stop", "intakes_cancel"),
     Row("reread.reread", "", "reread", "messages_read_again", why="wanted after an update only"),
+    # Mailboxes on a server
+    Row("connect_mailbox.connect", "mailbox_new", "mailbox connect", "mailboxes_connect"),
+    Row("connect_mailbox.provider", "mailbox_new", "mailbox connect", "mailboxes_provider"),
+    Row("connect_mailbox.all_connected", "bring_in", "mailbox list", "mailboxes_browse"),
+    Row("connect_mailbox.connected", "mailbox", "mailbox folders", "mailboxes_show"),
+    Row(
+        "connect_mailbox.choose", "mailbox_folders", "mailbox folders --read, mailbox folders --since",
+        "mailboxes_choose",
+    ),
+    Row("connect_mailbox.give_secret", "mailbox_password", "mailbox password", "mailboxes_give_secret"),
+    Row("connect_mailbox.forget", "mailbox_removal", "mailbox forget", "mailboxes_forget"),
+    Row("read_mailbox.begin read_mailbox.read_mailbox", "mailbox_reading", "mailbox sync", "mailboxes_read"),
+    Row(
+        "keep_watching.keep_watching", "mailbox_watch mailbox_watch_removal", "mailbox keep-watching",
+        "mailboxes_watch",
+    ),
+    Row("keep_watching.news keep_watching.look_out", "mailbox_news", "mailbox watch", "mailboxes_news"),
     # Messages
     Row("read_mail.read", "", "read", "messages_read", why="a page keeps what it reads; programs may want a look only"),
     Row("tell_message.tell_message find.message", "message", "message", "messages_show"),
@@ -128,6 +145,8 @@ WITHIN = {
     "read_mail.own_addresses", "read_mail.own_reading", "read_mail.put", "read_mail.read_again", "read_mail.reader",
     "read_mail.through", "read_mail.traits", "redraft.is_own", "restore.look_into", "restore_later.here",
     "restore_later.lay_aside", "restore_later.let_go", "restore_later.look", "take_in.begin",
+    "connect_mailbox.mailbox_of", "keep_watching.note_trouble", "keep_watching.watched", "mailbox_secret",
+    "read_mailbox.carry_out", "read_mailbox.door_of", "read_mailbox.read_new", "read_mailbox.server_of",
     "take_in_later.carry_out", "take_in_later.is_small", "take_in_later.known_already", "take_in_later.resume",
     "tell.next_step",
 }  # fmt: skip

@@ -13,6 +13,7 @@ from nextround.api import (
     asks,
     debriefs,
     intakes,
+    mailboxes,
     me,
     messages,
     own_data,
@@ -72,6 +73,7 @@ api = _Described(
 refusals.add_to(api)
 api.add_router("/suggestions", suggestions.router, tags=["what to do"])
 api.add_router("/intakes", intakes.router, tags=["bringing mail in"])
+api.add_router("/mailboxes", mailboxes.router, tags=["bringing mail in"])
 api.add_router("/", texts.router, tags=["a text, judged without keeping it"])
 api.add_router("/messages", messages.router, tags=["messages"])
 api.add_router("/applications", applications.router, tags=["applications"])

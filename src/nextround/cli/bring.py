@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,14 +35,21 @@ def import_mail(paths: tuple[Path, ...], json: bool) -> int:
     from nextround.usecases import take_in
 
     intake = take_in.begin(account.pk, paths[0].name, [p.absolute() for p in paths])
+    return carry_out(intake, lambda watch: take_in.take_in(intake, watch), json)
+
+
+def carry_out(intake: "Intake", work: Callable[[Callable[["Intake"], None]], object], json: bool) -> int:
+    """Carry an intake out under a progress bar and tell what it brought; the value is the command's exit status."""
+    from nextround.usecases import take_in
+
     with _StopKey() as key, _Bar(shown=sys.stderr.isatty()) as bar:
 
         def watch(progress: "Intake") -> None:
             bar.move(progress, key.asked)
             if key.asked and progress.ended_at is None:
-                take_in.stop(account.pk, progress.pk)
+                take_in.stop(intake.owner_id, progress.pk)
 
-        take_in.take_in(intake, watch)
+        work(watch)
     _tell_troubles(intake)
     if json:
         show.as_json(answers.of_intake(intake))

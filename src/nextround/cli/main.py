@@ -17,6 +17,7 @@ from nextround.cli import (
     judge,
     learn,
     mail,
+    mailboxes,
     own_data,
     people,
     practise,
@@ -30,7 +31,7 @@ INTERRUPTED = 130  # what shells call a command that Ctrl-C ended
 ROOMS: dict[str, tuple[click.Command, ...]] = {
     "The web application": serve.COMMANDS,
     "A text, read without keeping it": (*judge.COMMANDS, *learn.COMMANDS, *practise.COMMANDS),
-    "Your mail": (*bring.COMMANDS, *mail.COMMANDS, *second_opinion.COMMANDS),
+    "Your mail": (*bring.COMMANDS, *mailboxes.COMMANDS, *mail.COMMANDS, *second_opinion.COMMANDS),
     "Your applications": (*applications.COMMANDS, *people.COMMANDS),
     "Asking and learning": (*asking.COMMANDS, *debriefs.COMMANDS),
     "You and your data": own_data.COMMANDS,

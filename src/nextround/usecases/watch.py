@@ -58,7 +58,7 @@ class Watched:
     """An intake as it stands. `share` is the part of the bytes that was read, None where nobody can tell yet.
 
     `seconds_left` is None where nothing can be foretold; `only_message` is the message where it brought exactly one,
-    and `brought` is None while it goes on.
+    and `brought` is None while it goes on. `mailbox` is the one on a server that it came from, None for files.
     """
 
     id: int
@@ -77,6 +77,7 @@ class Watched:
     untaken_count: int
     only_message: int | None
     brought: Brought | None
+    mailbox: int | None = None
 
     @property
     def a_second(self) -> float:
@@ -110,6 +111,7 @@ def watch(owner_id: int, intake_id: int) -> Watched:
         untaken_count=row.troubles.count(),
         only_message=_only_message(row) if over else None,
         brought=_brought(row) if over else None,
+        mailbox=row.mailbox_id,
     )
 
 

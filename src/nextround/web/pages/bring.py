@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 
 from nextround.web.pages.by_hand import Mend
+from nextround.web.pages.mailboxes import MailboxList
 
 
 @dataclass(frozen=True, slots=True)
 class BringPage:
-    """The form; `error` is a sentence where nothing could be taken, `text` what was pasted."""
+    """The form; `error` is a sentence where nothing could be taken, `text` what was pasted.
+
+    `mailboxes` are those on a server, for the page of its own.
+    """
 
     error: str = ""
     text: str = ""
+    mailboxes: MailboxList | None = None
 
     @property
     def pasted(self) -> bool:

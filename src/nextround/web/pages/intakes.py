@@ -36,6 +36,7 @@ class Outcome:
     untaken: tuple[Untaken, ...]
     more_untaken: str
     nothing: bool
+    mailbox_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,13 @@ def _said(watched: Watched, brought: Brought) -> tuple[str, str]:
     if watched.state == "failed":
         return "This could not be read to the end", watched.sentence
     if watched.state == "cancelled":
+        again = "Read the mailbox" if watched.mailbox else "Bring the same in"
         return "Stopped", (
             f"{_count(watched.messages_seen, 'message')} had been read by then and stay. "
-            "Bring the same in once more for the rest; nothing is doubled."
+            f"{again} once more for the rest; nothing is doubled."
         )
+    if watched.mailbox and not watched.messages_seen:
+        return "No new mail", "Everything in the folders you chose had been read before."
     if not watched.messages_seen and watched.applications_new:
         count = _count(watched.applications_new, "application")
         return f"{count} taken from your table", "Mail that you bring in later joins them."
@@ -152,6 +156,7 @@ def _outcome(watched: Watched, brought: Brought, lede: str) -> Outcome:
         untaken=watched.untaken,
         more_untaken=f"And {hidden:,} more of the kind." if hidden else "",
         nothing=not watched.messages_seen and not watched.applications_new,
+        mailbox_url=reverse("mailbox", args=[watched.mailbox]) if watched.mailbox else "",
     )
 
 

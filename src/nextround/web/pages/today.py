@@ -10,6 +10,7 @@ from nextround.core.growth.moves import Code, Suggestion
 from nextround.core.vocabulary import State
 from nextround.web.days import WEEKDAYS, day_in_words
 from nextround.web.pages.bring import BringPage
+from nextround.web.pages.mailboxes import NewsPart
 
 _ACTIONS = {
     Code.PREPARE: "Look at the application",
@@ -54,7 +55,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """The first page. Without `anything` it is a welcome and the rest is empty; `waiting` is "" where nothing waits."""
+    """The first page. Without `anything` it is a welcome and the rest is empty; `waiting` is "" where nothing waits.
+
+    `news` is None while no mailbox is watched.
+    """
 
     anything: bool
     title: str
@@ -63,6 +67,7 @@ class TodayPage:
     standing: tuple[Part, ...]
     waiting: str
     bring: BringPage
+    news: NewsPart | None = None
 
 
 def welcome_page() -> TodayPage:
@@ -71,7 +76,11 @@ def welcome_page() -> TodayPage:
 
 
 def today_page(
-    suggested: Iterable[Suggestion], standing: Mapping[State, int], to_review: int, today: date
+    suggested: Iterable[Suggestion],
+    standing: Mapping[State, int],
+    to_review: int,
+    today: date,
+    news: NewsPart | None = None,
 ) -> TodayPage:
     """At most three things, and where things stand in words."""
     todos = tuple(_todo(each, primary=at == 0) for at, each in enumerate(suggested))
@@ -83,6 +92,7 @@ def today_page(
         standing=tuple(_standing(standing)),
         waiting=_waiting(to_review),
         bring=BringPage(),
+        news=news,
     )
 
 

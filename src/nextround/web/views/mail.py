@@ -14,6 +14,7 @@ from nextround.web.fragments import answer, go_to, wants_fragment
 from nextround.web.notices import say
 from nextround.web.pages.bring import BringPage
 from nextround.web.pages.intakes import intake_page
+from nextround.web.views.mailboxes import mailboxes_for
 from nextround.web.views.refusals import said_plainly
 
 _PASTED = "Pasted text.txt"
@@ -23,12 +24,12 @@ _PASTED = "Pasted text.txt"
 def new(request: HttpRequest) -> HttpResponse:
     """The form, and what is brought by it: a few mails are read at once, more in the background."""
     if request.method != "POST":
-        return answer(request, "mail/new.html", BringPage())
+        return answer(request, "mail/new.html", BringPage(mailboxes=mailboxes_for(request)))
     text = request.POST.get("text", "")
     try:
         intake = take_in_later.lay_aside(owner_of(request.user), _brought(request, text))
     except NextroundError as no:
-        return answer(request, "mail/new.html", BringPage(str(no), text), status=400)
+        return answer(request, "mail/new.html", BringPage(str(no), text, mailboxes_for(request)), status=400)
     if not take_in_later.is_small(intake):
         bring_in.enqueue(intake.pk)
     elif known := take_in_later.known_already(intake):
