@@ -72,7 +72,7 @@ def here(
     settings.NEXTROUND_DATA = tmp_path
 
     def run_here(*arguments: str | Path, stdin: bytes = b"") -> Ran:
-        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stdin)))
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stdin), isatty=lambda: False))
         capfdbinary.readouterr()
         with pytest.raises(SystemExit) as end:
             run([str(a) for a in arguments])

@@ -1,9 +1,11 @@
 """Does the application speak to this machine alone? And would the watch notice if it did not?"""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.request import HTTPCookieProcessor, ProxyHandler, build_opener
@@ -11,7 +13,7 @@ from urllib.request import HTTPCookieProcessor, ProxyHandler, build_opener
 import pytest
 
 from house import connections
-from servers.application import Application
+from servers.application import Application, an_application
 
 
 def run_watched(code: str, log: Path) -> "subprocess.CompletedProcess[str]":
@@ -58,4 +60,26 @@ def test_the_application_starts_and_answers_without_a_word_to_the_outside(
     visitor = build_opener(ProxyHandler({}), HTTPCookieProcessor(CookieJar()))
     with visitor.open(live.address) as answer:
         assert answer.status == 200
+    connections.assert_nothing_beyond_this_machine(tmp_path / "log")
+
+
+def test_a_connected_mailbox_is_left_alone_until_somebody_says_so(
+    serve: Callable[..., Application], tmp_path: Path
+) -> None:
+    """Two starts on the same data: the first makes it, then a mailbox stands in it as if it had been connected."""
+    data = tmp_path / "data"
+    with an_application(data=data):
+        pass
+    with closing(sqlite3.connect(data / "nextround.sqlite3")) as store, store:
+        store.execute(
+            "INSERT INTO records_mailbox (owner_id, address, host, port, security, user, sign_in, in_keyring, watching,"
+            " made_at, sentence) SELECT id, 'aroha@mail.example', 'mail.example', 993, 'tls', 'aroha', 'password', 0,"
+            " 0, '2026-03-04 00:00:00', '' FROM records_account"
+        )
+    surroundings = connections.surroundings(tmp_path / "log") | {"NEXTROUND_IMAP_PASSWORD": "secret"}
+    live = serve(data=data, environment=surroundings)
+    visitor = build_opener(ProxyHandler({}), HTTPCookieProcessor(CookieJar()))
+    for path in ("", "mail/new", "mailboxes/1", "settings", "mailboxes/news"):
+        with visitor.open(live.address if not path else live.at(f"/{path}")) as answer:
+            assert answer.status == 200
     connections.assert_nothing_beyond_this_machine(tmp_path / "log")

@@ -96,7 +96,7 @@ class BadMailServer:
         if word == "AUTHENTICATE":
             line.sendall(b"+ \r\n")
             said = base64.b64decode(heard.readline())  # type: ignore[attr-defined]  # a socket's file
-            self.let_in = TOKEN.encode() in said or PASSWORD.encode() in said
+            self.let_in = (TOKEN if "XOAUTH2" in command else PASSWORD).encode() in said
         if word == "LIST":
             listed = self.listed or tuple(f'(\\HasNoChildren) "/" "{name}"' for name in self.folders)
             return "".join(f"* LIST {one}\r\n" for one in listed).encode()

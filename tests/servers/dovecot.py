@@ -45,6 +45,7 @@ auth_mechanisms = plain login
 disable_plaintext_auth = no
 mail_max_userip_connections = 100
 mail_fsync = never
+verbose_proctitle = yes
 passdb {{
   driver = static
   args = password={password}
@@ -147,6 +148,16 @@ class MailServer:
             path.unlink()
         listed.write_text(f"3 V{validity + 1} N1\n", encoding="ascii")
 
+    def await_idle(self, user: str) -> None:
+        """Wait until somebody listens for new mail of the user (IDLE). Raises `DovecotError` after a while."""
+        until = time.monotonic() + SECONDS_TO_START
+        while time.monotonic() < until:
+            titles = (_title(process) for process in Path("/proc").glob("[0-9]*"))
+            if any(f"[{user} " in title and title.rstrip("]").endswith(" IDLE") for title in titles):
+                return
+            time.sleep(0.1)
+        raise DovecotError(f"Nobody listens for the mail of {user}.")
+
     def _give(self, path: Path) -> None:
         if self.owner:
             shutil.chown(path, self.owner, pwd.getpwnam(self.owner).pw_gid)
@@ -179,6 +190,14 @@ def a_mail_server() -> Iterator[MailServer]:
         yield MailServer(port, tls_port, home, account)
     finally:
         server.end()
+
+
+def _title(process: Path) -> str:
+    """What dovecot's processes say of themselves: "dovecot/imap [aroha 127.0.0.1 IDLE]"."""
+    try:
+        return (process / "cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace").strip()
+    except OSError:
+        return ""
 
 
 def _account() -> str:

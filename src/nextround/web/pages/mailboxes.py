@@ -17,9 +17,9 @@ from nextround.web.pages.by_hand import Mend
 from nextround.web.words import KINDS
 
 SECURITIES = (
-    {"value": "tls", "text": "TLS from the start (mostly port 993)"},
-    {"value": "starttls", "text": "STARTTLS (mostly port 143)"},
-    {"value": "plain", "text": "None, on this machine alone"},
+    {"value": "tls", "text": "TLS (port 993)"},
+    {"value": "starttls", "text": "STARTTLS (port 143)"},
+    {"value": "plain", "text": "None (this machine alone)"},
 )
 SIGN_INS = (
     {"value": "password", "text": "A password or app password"},
@@ -60,7 +60,9 @@ class ConnectPage:
     asks_address: bool
     typed: Typed
     error: str
+    error_at: str
     provider: str
+    server: str
     how: str
     open_to: str
     knows_server: bool
@@ -72,12 +74,22 @@ class ConnectPage:
     @property
     def mend(self) -> tuple[Mend, ...]:
         """What is to mend, for the summary at the top."""
-        return (Mend(self.error, "#address" if self.asks_address else "#secret"),) if self.error else ()
+        return (Mend(self.error, f"#{self.error_at}"),) if self.error else ()
+
+    @property
+    def secret_error(self) -> str:
+        """What is to mend about the password; "" where it is something else."""
+        return self.error if self.error_at == "secret" else ""
+
+    @property
+    def host_error(self) -> str:
+        """What is to mend about the server; "" where it is something else."""
+        return self.error if self.error_at == "host" else ""
 
     @property
     def server_open(self) -> bool:
-        """Whether the particulars of the server are in view: where they are not known, or something went wrong."""
-        return not self.knows_server or bool(self.error)
+        """Whether the particulars of the server are in view: where something went wrong with it."""
+        return bool(self.host_error)
 
     @property
     def secret_label(self) -> str:
@@ -129,14 +141,18 @@ class MailboxList:
     items: tuple[dict[str, str], ...] = field(default=())
 
 
-def connect_page(typed: Typed, known: MailHost | None, has_keyring: bool, error: str = "") -> ConnectPage:
-    """The form for the address typed so far."""
+def connect_page(
+    typed: Typed, known: MailHost | None, has_keyring: bool, error: str = "", error_at: str = "secret"
+) -> ConnectPage:
+    """The form for the address typed so far; `error_at` is the field that the error is about: secret, host, address."""
     only_token = bool(known and known.sign_in == "token")
     return ConnectPage(
-        asks_address=not typed.address,
+        asks_address=not typed.address or error_at == "address",
         typed=typed,
         error=error,
+        error_at=error_at,
         provider=known.name if known else "",
+        server=known.host if known else "",
         how=known.how if known else "",
         open_to=known.open_to if known else _OPENS_ALL,
         knows_server=known is not None,

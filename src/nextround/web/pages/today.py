@@ -10,7 +10,7 @@ from nextround.core.growth.moves import Code, Suggestion
 from nextround.core.vocabulary import State
 from nextround.web.days import WEEKDAYS, day_in_words
 from nextround.web.pages.bring import BringPage
-from nextround.web.pages.mailboxes import NewsPart
+from nextround.web.pages.mailboxes import MailboxList, NewsPart
 
 _ACTIONS = {
     Code.PREPARE: "Look at the application",
@@ -70,9 +70,9 @@ class TodayPage:
     news: NewsPart | None = None
 
 
-def welcome_page() -> TodayPage:
+def welcome_page(mailboxes: MailboxList | None = None) -> TodayPage:
     """Nothing is here yet."""
-    return TodayPage(False, "Welcome", "", (), (), "", BringPage())
+    return TodayPage(False, "Welcome", "", (), (), "", BringPage(mailboxes=mailboxes))
 
 
 def today_page(

@@ -1,6 +1,5 @@
 """A mailbox on a server: connecting it, choosing folders, reading, watching, forgetting."""
 
-from dataclasses import replace
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nextround.core.vocabulary import NextroundError
 from nextround.jobs.read_mailbox import read_mailbox as in_the_background
+from nextround.sources.imap_line import SignInError
 from nextround.usecases import clock, connect_mailbox, keep_watching, mailbox_secret, read_mailbox
 from nextround.usecases.connect_mailbox import Wish
 from nextround.usecases.identify import owner_of
@@ -38,20 +38,21 @@ def new(request: HttpRequest) -> HttpResponse:
         return _form(request, typed)
     try:
         mailbox = connect_mailbox.connect(owner_of(request.user), _wish(typed, request.POST.get("secret", "")))
+    except SignInError as no:
+        return _form(request, typed, str(no), "secret")
     except NextroundError as no:
-        return _form(request, typed, str(no))
+        return _form(request, typed, str(no), "host")
     say(request, f"{mailbox.address} is connected. Nothing has been read yet.")
     return go_to(request, reverse("mailbox", args=[mailbox.id]))
 
 
-def _form(request: HttpRequest, typed: Typed, error: str = "") -> HttpResponse:
+def _form(request: HttpRequest, typed: Typed, error: str = "", error_at: str = "secret") -> HttpResponse:
     try:
         known = connect_mailbox.provider(typed.address) if typed.address else None
     except NextroundError as no:
-        page = connect_page(Typed(), None, has_keyring=False, error=str(no))
-        page = replace(page, typed=typed)
+        page = connect_page(typed, None, has_keyring=False, error=str(no), error_at="address")
     else:
-        page = connect_page(typed, known, bool(typed.address) and mailbox_secret.has_keyring(), error)
+        page = connect_page(typed, known, bool(typed.address) and mailbox_secret.has_keyring(), error, error_at)
     return answer(request, "mailboxes/new.html", page, status=400 if page.error else 200)
 
 
@@ -59,6 +60,7 @@ def _typed(request: HttpRequest) -> Typed:
     said = request.POST if request.method == "POST" else request.GET
     names = ("address", "user", "host", "port", "security", "sign_in")
     words = {name: said.get(name, "").strip()[:500] for name in names}
+    words["sign_in"] = words["sign_in"] or "password"
     return Typed(**words, lasting="lasting" in said or request.method != "POST")
 
 

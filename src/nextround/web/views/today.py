@@ -10,7 +10,7 @@ from nextround.usecases.identify import owner_of
 from nextround.web.fragments import answer, go_to
 from nextround.web.notices import say
 from nextround.web.pages.today import today_page, welcome_page
-from nextround.web.views.mailboxes import news_for
+from nextround.web.views.mailboxes import mailboxes_for, news_for
 from nextround.web.views.refusals import said_plainly
 
 
@@ -19,7 +19,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """A welcome while nothing is here, else what is worth doing."""
     owner = owner_of(request.user)
     if welcome.is_new(owner):
-        return answer(request, "today.html", welcome_page())
+        return answer(request, "today.html", welcome_page(mailboxes_for(request)))
     standing, to_review = browse.standing(owner), review.count(owner)
     page = today_page(suggest.suggest(owner), standing, to_review, clock.today(), news_for(owner))
     return answer(request, "today.html", page)
