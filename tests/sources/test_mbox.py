@@ -6,9 +6,9 @@ import tracemalloc
 import pytest
 
 from nextround.core.message import Message, Trouble
-from nextround.sources import from_lines
-from nextround.sources.base import LIMITS
-from nextround.sources.mbox import open_mbox
+from nextround.sources import from_lines, mbox
+from nextround.sources.base import LIMITS, Stretch, Unread
+from nextround.sources.mbox import lay_mbox, open_mbox, pieces_in
 
 FROM_LINE = "From 1783@xxx Tue Mar 04 21:00:00 +0000 2025"
 BODIES = [
@@ -133,3 +133,38 @@ def test_memory_does_not_grow_with_the_file(letter, tmp_path):
     assert seen >= 260
     assert path.stat().st_size > 60_000_000
     assert peak < 100_000_000
+
+
+@pytest.mark.parametrize("length", [1, 13, 100, 333, 5000])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_stretches_of_any_length_hold_each_mail_once(length, end, letter, tmp_path):
+    path = tmp_path / "archive.mbox"
+    path.write_bytes(dialect([letter(n, body) for n, body in enumerate(BODIES * 3)], end=end, quote="rd"))
+    with path.open("rb") as stream:
+        whole = [(piece.raw, piece.end) for piece in from_lines.pieces(stream)]
+    size = path.stat().st_size
+    cut = [Stretch(path, path.name, start, min(start + length, size)) for start in range(0, size, length)]
+    assert [(piece.raw, piece.end) for stretch in cut for piece in pieces_in(stretch)] == whole
+
+
+def test_stretches_hold_each_mail_once_wherever_a_block_ends(letter, monkeypatch, tmp_path):
+    path = tmp_path / "archive.mbox"
+    path.write_bytes(dialect([letter(n, body * n) for n, body in enumerate(BODIES * 3)], quote="o"))
+    whole = [piece.raw for piece in pieces_in(Stretch(path, path.name, 0, path.stat().st_size))]
+    monkeypatch.setattr(from_lines, "BLOCK", 50)
+    starts = range(0, path.stat().st_size, 170)
+    assert [p.raw for start in starts for p in pieces_in(Stretch(path, path.name, start, start + 170))] == whole
+
+
+def test_a_long_mbox_is_laid_out_in_stretches_from_where_it_was_read_to(letter, monkeypatch, tmp_path):
+    path = tmp_path / "archive.mbox"
+    path.write_bytes(dialect([letter(n) for n in range(40)]))
+    assert all(isinstance(laid.item, Unread) for laid in lay_mbox(path))
+    monkeypatch.setattr(mbox, "LENGTH", 1000)
+    stretches = [laid.item for laid in lay_mbox(path)]
+    assert stretches[0].start == 0
+    assert stretches[-1].stop == path.stat().st_size
+    assert [a.stop for a in stretches[:-1]] == [b.start for b in stretches[1:]]
+    second = next(iter(pieces_in(stretches[0]))).end
+    [first, *_] = [piece for laid in lay_mbox(path, second) for piece in pieces_in(laid.item)]
+    assert b"Subject: Mail 1" in first.raw

@@ -16,9 +16,9 @@ from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
 from nextround.core.message import Trouble
-from nextround.sources.base import LIMITS, Taken, size_of, too_large, unreadable
-from nextround.sources.from_lines import Stream, mails
-from nextround.sources.rfc822 import read
+from nextround.sources.base import LIMITS, Laid, Taken, Unread, size_of, too_large, unreadable
+from nextround.sources.from_lines import Stream, laid
+from nextround.sources.rfc822 import read_all
 
 _MAIL = (".eml",)
 _MBOX = (".mbox", ".mbx")
@@ -59,6 +59,11 @@ def is_bomb(packed: int, unpacked: int) -> bool:
 
 def open_archive(path: Path) -> Iterator[Taken]:
     """The mails of every .mbox and .eml in a .zip, .tar or .tgz, in the archive's order."""
+    return read_all(lay_archive(path))
+
+
+def lay_archive(path: Path) -> Iterator[Laid]:
+    """The same, not yet read."""
     total = size_of(path)
     found = False
     try:
@@ -67,18 +72,18 @@ def open_archive(path: Path) -> Iterator[Taken]:
             yield taken
     except _BombError:
         what = f"The archive unpacks to more than {LIMITS.archive_ratio} times its size, which no mail export does."
-        yield Taken(Trouble(path.name, what, "It was left at that point; what was read before is kept."), total, total)
+        yield Laid(Trouble(path.name, what, "It was left at that point; what was read before is kept."), total, total)
     except _DAMAGED:
-        yield Taken(Trouble(path.name, "The archive is damaged or not complete.", _AGAIN), total, total)
+        yield Laid(Trouble(path.name, "The archive is damaged or not complete.", _AGAIN), total, total)
     except OSError as error:
-        yield Taken(unreadable(path.name, error), total, total)
+        yield Laid(unreadable(path.name, error), total, total)
     else:
         if not found:
             what = "There is no mail in this archive."
-            yield Taken(Trouble(path.name, what, "Tick \u201cMail\u201d when you order the export."), total, total)
+            yield Laid(Trouble(path.name, what, "Tick \u201cMail\u201d when you order the export."), total, total)
 
 
-def _zip(path: Path) -> Iterator[Taken]:
+def _zip(path: Path) -> Iterator[Laid]:
     with zipfile.ZipFile(path) as archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
         unpacked = sum(member.file_size for member in members)
@@ -89,28 +94,28 @@ def _zip(path: Path) -> Iterator[Taken]:
         for member in members:
             place = f"{path.name}, {_shown(member.filename)}"
             if refused := _refused(member.filename, place):
-                yield Taken(refused, done, wanted)
+                yield Laid(refused, done, wanted)
             elif _suffix(member.filename) not in _MAIL + _MBOX:
                 continue
             elif member.flag_bits & 1:
                 what = "This part of the archive is locked by a password."
-                yield Taken(Trouble(place, what, "Unlock it and pack it again without one."), done, wanted)
+                yield Laid(Trouble(place, what, "Unlock it and pack it again without one."), done, wanted)
             else:
                 yield from _zipped(archive, member, place, done, wanted)
                 done += member.file_size
 
 
-def _zipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, before: int, total: int) -> Iterator[Taken]:
+def _zipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, before: int, total: int) -> Iterator[Laid]:
     """One member; damage to it ends it and not the archive."""
     try:
         with archive.open(member) as stream:
             for taken in _member(_Measured(stream, member.compress_size), member.filename, place, member.file_size):
-                yield Taken(taken.item, before + taken.done, total)
+                yield Laid(taken.item, before + taken.done, total)
     except (*_DAMAGED, NotImplementedError, RuntimeError):
-        yield Taken(Trouble(place, "This part of the archive is damaged.", _AGAIN), before + member.file_size, total)
+        yield Laid(Trouble(place, "This part of the archive is damaged.", _AGAIN), before + member.file_size, total)
 
 
-def _tar(path: Path, total: int) -> Iterator[Taken]:
+def _tar(path: Path, total: int) -> Iterator[Laid]:
     with path.open("rb") as packed:
         start = packed.read(2)
         packed.seek(0)
@@ -118,7 +123,7 @@ def _tar(path: Path, total: int) -> Iterator[Taken]:
         measured = _Measured(stream, total)
         if stream.read(5) == b"From ":  # a mailbox packed on its own (.mbox.gz)
             stream.seek(0)
-            yield from mails(measured, path.name, 0)
+            yield from laid(measured, path.name, 0)
             return
         stream.seek(0)
         with tarfile.open(fileobj=cast("IO[bytes]", measured), mode="r|") as archive:
@@ -129,30 +134,30 @@ def _tar(path: Path, total: int) -> Iterator[Taken]:
                 if number > LIMITS.archive_members:
                     raise _BombError
                 for taken in _tarred(archive, member, path.name):
-                    yield Taken(taken.item, min(packed.tell(), total), total)
+                    yield Laid(taken.item, min(packed.tell(), total), total)
         if not measured.last.endswith(_END_OF_TAR):
             raise tarfile.ReadError  # which the library does not say of a file cut between two members
 
 
-def _tarred(archive: tarfile.TarFile, member: tarfile.TarInfo, name: str) -> Iterator[Taken]:
+def _tarred(archive: tarfile.TarFile, member: tarfile.TarInfo, name: str) -> Iterator[Laid]:
     place = f"{name}, {_shown(member.name)}"
     if refused := _refused(member.name, place):
-        yield Taken(refused, 0, 0)
+        yield Laid(refused, 0, 0)
     elif member.issym() or member.islnk():
-        yield Taken(Trouble(place, "This is a link to another file, and was not followed."), 0, 0)
+        yield Laid(Trouble(place, "This is a link to another file, and was not followed."), 0, 0)
     elif member.isfile() and _suffix(member.name) in _MAIL + _MBOX:
         stream = archive.extractfile(member)
         if stream is not None:
             yield from _member(stream, member.name, place, member.size)
 
 
-def _member(stream: Stream, name: str, place: str, size: int) -> Iterator[Taken]:
+def _member(stream: Stream, name: str, place: str, size: int) -> Iterator[Laid]:
     if _suffix(name) in _MBOX:
-        yield from mails(stream, place, size)
+        yield from laid(stream, place, size)
     elif size > LIMITS.message:
-        yield Taken(too_large(place, LIMITS.message), size, size)
+        yield Laid(too_large(place, LIMITS.message), size, size)
     else:
-        yield from (Taken(item, size, size) for item in read(stream.read(LIMITS.message), place))
+        yield Laid(Unread(stream.read(LIMITS.message), place), size, size)
 
 
 def _suffix(name: str) -> str:

@@ -58,6 +58,39 @@ Source = Callable[[Path], Iterator[Taken]]
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """One mail as it travelled, not looked into yet; `place` is how a person would find it."""
+
+    raw: bytes
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of an mbox file: the mails whose From line starts in bytes `start` to `stop`, `stop` not included.
+
+    `name` is how a person would name the file.
+    """
+
+    path: Path
+    name: str
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """As `Taken`, with mail laid out and not yet read: what reads it can pass most of it over, and share the work."""
+
+    item: Item | Unread | Stretch
+    done: int
+    total: int
+
+
+Lay = Callable[[Path], Iterator[Laid]]
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """The largest things that are read, in bytes; whatever is larger is reported as Trouble, never cut in silence."""
 

@@ -3,21 +3,34 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from nextround.core.message import Trouble
-from nextround.sources.archives import open_archive
-from nextround.sources.base import LIMITS, Source, Taken, files_under, size_of, unreadable
+from nextround.sources.archives import lay_archive, open_archive
+from nextround.sources.base import (
+    LIMITS,
+    Item,
+    Laid,
+    Lay,
+    Source,
+    Stretch,
+    Taken,
+    Unread,
+    files_under,
+    size_of,
+    unreadable,
+)
 from nextround.sources.calendars import open_calendar
 from nextround.sources.connections import FILE_NAME, open_connections
 from nextround.sources.decoding import text_of
-from nextround.sources.eml_files import SUFFIXES, open_eml, without_frame
+from nextround.sources.eml_files import SUFFIXES, lay_eml, open_eml, without_frame
 from nextround.sources.from_lines import mails, starts_mbox
-from nextround.sources.maildir import is_maildir, open_maildir
-from nextround.sources.mbox import open_mbox
+from nextround.sources.maildir import is_maildir, lay_maildir, open_maildir
+from nextround.sources.mbox import lay_mbox, open_mbox
 from nextround.sources.plain_text import open_text, read_text
-from nextround.sources.rfc822 import read
+from nextround.sources.rfc822 import read, read_all
 from nextround.sources.trackers import open_tracker
 from nextround.sources.vcards import BEGIN as VCARD
 from nextround.sources.vcards import open_vcards
@@ -45,6 +58,8 @@ _BY_NAME: dict[str, Source] = {
     ".vcf": open_vcards,
     ".vcard": open_vcards,
 }
+_NOT_READ: dict[Source, Lay] = {open_archive: lay_archive, open_maildir: lay_maildir, open_eml: lay_eml}
+Anything = Item | Unread | Stretch
 _OUTLOOK = "Save the mail as .eml, or the folder as .mbox, and import that."
 _UNKNOWN = "This is no kind of file that can be read here."
 _KINDS = (
@@ -126,19 +141,44 @@ def _is_mail(text: bytes) -> bool:
 
 def open_path(path: Path) -> Iterator[Taken]:
     """Everything in a file, a Maildir, or a folder of such things; never raises, and one bad file costs no other."""
+    return read_all(_all_of(path, _whole))
+
+
+def laid_out(path: Path, read_to: Callable[[Path], int] = lambda _: 0) -> Iterator[Laid]:
+    """The same with its mail not yet read.
+
+    `read_to` says of a large file how many bytes of it need no reading, up to the start of a mail: of an mbox the rest
+    follows, of an archive it is all or nothing.
+    """
+
+    def lay(source: Source, file: Path) -> Iterator[Laid]:
+        if source is open_mbox:
+            return lay_mbox(file, read_to(file))
+        if source is open_archive and 0 < size_of(file) <= read_to(file):
+            return iter(())
+        return _NOT_READ[source](file) if source in _NOT_READ else _whole(source, file)
+
+    return _all_of(path, lay)
+
+
+def _whole(source: Source, file: Path) -> Iterator[Laid]:
+    return (Laid(taken.item, taken.done, taken.total) for taken in source(file))
+
+
+def _all_of(path: Path, lay: Callable[[Source, Path], Iterator[Laid]]) -> Iterator[Laid]:
     if not path.is_dir() or is_maildir(path):
         source = detect(path)
-        yield from (Taken(source, 0, 0),) if isinstance(source, Trouble) else source(path)
+        yield from (Laid(source, 0, 0),) if isinstance(source, Trouble) else lay(source, path)
         return
     try:
         found = list(_things_in(path))
     except OSError as error:
-        yield Taken(unreadable(path.name, error), 0, 0)
+        yield Laid(unreadable(path.name, error), 0, 0)
         return
-    yield from _folder(path, found)
+    yield from _folder(path, found, lay)
 
 
-def _folder(folder: Path, found: list[Path]) -> Iterator[Taken]:
+def _folder(folder: Path, found: list[Path], lay: Callable[[Source, Path], Iterator[Laid]]) -> Iterator[Laid]:
     total = sum(size_of(one) for one in found)
     before = 0
     unknown: list[Path] = []
@@ -149,16 +189,15 @@ def _folder(folder: Path, found: list[Path]) -> Iterator[Taken]:
         if isinstance(source, Trouble) and source.what == _UNKNOWN:
             unknown.append(one)
         elif isinstance(source, Trouble):
-            yield Taken(_placed(source, folder, one), before, total)
+            yield Laid(_placed(source, folder, one), before, total)
         else:
-            for taken in source(one):
-                item = _placed(taken.item, folder, one) if isinstance(taken.item, Trouble) else taken.item
-                yield Taken(item, min(before + taken.done, total), total)
+            for each in lay(source, one):
+                yield Laid(_placed(each.item, folder, one), min(before + each.done, total), total)
         before += size_of(one)
     if unknown:
-        yield Taken(_passed_over(folder, unknown), total, total)
+        yield Laid(_passed_over(folder, unknown), total, total)
     elif not found:
-        yield Taken(Trouble(folder.name, "There is nothing to read in this folder."), 0, 0)
+        yield Laid(Trouble(folder.name, "There is nothing to read in this folder."), 0, 0)
 
 
 def _things_in(folder: Path) -> Iterator[Path]:
@@ -176,11 +215,15 @@ def _things_in(folder: Path) -> Iterator[Path]:
         yield file
 
 
-def _placed(trouble: Trouble, folder: Path, file: Path) -> Trouble:
-    """The trouble with the file's way from the folder, where its name alone could be one of many."""
+def _placed(item: Anything, folder: Path, file: Path) -> Anything:
+    """Its place with the file's way from the folder, where the name alone could be that of many files."""
     way = str(file.relative_to(folder))
-    rest = trouble.place.removeprefix(file.name)
-    return Trouble(way + rest, trouble.what, trouble.hint) if trouble.place.startswith(file.name) else trouble
+    match item:
+        case Trouble() | Unread() if item.place.startswith(file.name):
+            return replace(item, place=way + item.place.removeprefix(file.name))
+        case Stretch():
+            return replace(item, name=way)
+    return item
 
 
 def _passed_over(folder: Path, files: list[Path]) -> Trouble:

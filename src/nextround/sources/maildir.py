@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nextround.core.message import Trouble
-from nextround.sources.base import LIMITS, Taken, bytes_of, size_of, unreadable
-from nextround.sources.rfc822 import read
+from nextround.sources.base import LIMITS, Laid, Taken, Unread, bytes_of, size_of, unreadable
+from nextround.sources.rfc822 import read_all
 
 
 def is_maildir(path: Path) -> bool:
@@ -15,10 +15,15 @@ def is_maildir(path: Path) -> bool:
 
 def open_maildir(path: Path) -> Iterator[Taken]:
     """Delivered mail only: `tmp` holds what is still being written."""
+    return read_all(lay_maildir(path))
+
+
+def lay_maildir(path: Path) -> Iterator[Laid]:
+    """The same, not yet read."""
     try:
         files = list(_files(path))
     except OSError as error:
-        yield Taken(unreadable(path.name, error), 0, 0)
+        yield Laid(unreadable(path.name, error), 0, 0)
         return
     total = sum(size_of(file) for file in files)
     done = 0
@@ -26,8 +31,8 @@ def open_maildir(path: Path) -> Iterator[Taken]:
         done += size_of(file)
         place = str(file.relative_to(path.parent))
         raw = bytes_of(file, LIMITS.message)
-        items = (Trouble(place, raw.what, raw.hint),) if isinstance(raw, Trouble) else read(raw, place)
-        yield from (Taken(item, done, total) for item in items)
+        item = Trouble(place, raw.what, raw.hint) if isinstance(raw, Trouble) else Unread(raw, place)
+        yield Laid(item, done, total)
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -114,6 +114,12 @@ def leaves(part: Part) -> Iterator[Part]:
             yield current
 
 
+def charset_of(part: Part) -> str:
+    """The charset that a part claims, in lower case; "" where it claims none."""
+    said = _parameters(part.first("content-type")).get("charset", "").split()
+    return said[0].strip("'\"").lower() if said else ""
+
+
 def inside(part: Part) -> Part:
     """The mail that an attached mail (message/rfc822) consists of."""
     return mail(part.body())

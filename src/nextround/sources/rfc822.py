@@ -5,11 +5,12 @@ Every source gives its bytes to `read`. It raises nothing: bytes that are no mai
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from nextround.core.message import Address, Message, Trouble
 from nextround.sources import mime
-from nextround.sources.base import LIMITS, megabytes
+from nextround.sources.base import LIMITS, Laid, Stretch, Taken, Unread, megabytes
 from nextround.sources.body import Body
 from nextround.sources.decoding import words_of
 from nextround.sources.headers import addresses, identifiers, moment, received_at, sender_of
@@ -57,6 +58,15 @@ def read(raw: bytes, place: str) -> tuple[Message | Trouble, ...]:
     if body.breaks_off:
         return (Trouble(place, "The mail breaks off before its text.", _AGAIN),)
     return (_message(whole, body), *body.troubles)
+
+
+def read_all(laid: Iterable[Laid]) -> Iterator[Taken]:
+    """Everything that is laid out, its mail read; there must be no stretches in it."""
+    for one in laid:
+        if isinstance(one.item, Unread):
+            yield from (Taken(item, one.done, one.total) for item in read(one.item.raw, one.item.place))
+        elif not isinstance(one.item, Stretch):
+            yield Taken(one.item, one.done, one.total)
 
 
 def _refused(raw: bytes, place: str) -> Trouble | None:

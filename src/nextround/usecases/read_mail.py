@@ -1,7 +1,5 @@
 """Read one message as its owner would have it read: by the reader, with what they taught it, and their word on top."""
 
-from functools import cache
-
 from nextround.core.message import Address, Message
 from nextround.core.reading.corrections import Correction, corrected
 from nextround.core.reading.lessons import Lessons, Mail, Taught
@@ -9,8 +7,8 @@ from nextround.core.reading.likeness import Traits, traits_of
 from nextround.core.reading.read import VERSION, Reader
 from nextround.core.reading.values import Reading
 from nextround.core.vocabulary import Kind
-from nextround.lexicon.load import reading_words
 from nextround.records import as_values, models
+from nextround.usecases import look_through
 
 __all__ = [
     "DERIVED",
@@ -30,10 +28,9 @@ __all__ = [
 DERIVED = ("kind", "unsure", "reading", "own_reading", "taught", "reader_version")  # what is laid into a row here
 
 
-@cache
 def reader() -> Reader:
     """The reader; its phrase automaton is built once a process."""
-    return Reader(reading_words())
+    return look_through.reader()
 
 
 def own_addresses(owner_id: int) -> frozenset[str]:

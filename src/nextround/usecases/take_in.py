@@ -5,30 +5,24 @@ what was stored but not yet arranged is arranged at the next intake or start.
 """
 
 import contextlib
-import os
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
-from urllib.parse import unquote_to_bytes
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 
-from nextround.core.message import Message, Trouble
-from nextround.core.reading.lessons import Lessons
-from nextround.core.vocabulary import Kind, NextroundError
+from nextround.core.vocabulary import NextroundError
 from nextround.records import as_values, models
 from nextround.sources.base import Taken
-from nextround.sources.detect import open_path
-from nextround.usecases import arrange, carry_over, clock, prepare, read_mail, recognise
-from nextround.usecases.take_others import Others
+from nextround.usecases import arrange, carry_over, clock, prepare, recognise
+from nextround.usecases.keep_mail import Keeper
+from nextround.usecases.lay_out import Part, noted, parts_of
 
 Intake = models.Intake
 Watch = Callable[[models.Intake], None]
 
 _BATCH = 200
-_SURELY_OTHER = 0.98
+_MOMENT = 0.7  # seconds until a person sees that something moved
 # What the work itself writes of an intake. Whether to stop is the person's to say, at any moment, so it is not in here.
 _PROGRESS = [
     "state", "alive_at", "ended_at", "sentence", "seconds", "bytes_done", "bytes_total", "messages_seen",
@@ -37,13 +31,12 @@ _PROGRESS = [
 _FAULT = (
     "This broke off by a fault of nextround. What had been read by then is kept; bring it in once more for the rest."
 )
-_HAND_PICKED_BYTES = 5_000_000  # a few mails chosen by hand are kept whole, whatever the reader thinks of them
 
 
 def begin(owner_id: int, name: str, paths: Iterable[Path]) -> models.Intake:
     """Write down that mail is about to come in. The work itself is `take_in`."""
     return models.Intake.objects.create(
-        owner_id=owner_id, name=as_values.storable(name)[:300], paths=[_noted(p) for p in paths], began_at=clock.now()
+        owner_id=owner_id, name=as_values.storable(name)[:300], paths=[noted(p) for p in paths], began_at=clock.now()
     )
 
 
@@ -60,7 +53,7 @@ def take_in(
     started = time.monotonic()
     intake.state = Intake.State.RUNNING
     try:
-        _take_all(intake, watch, started, _laid_out(intake) if arriving is None else iter(arriving))
+        _take_all(intake, watch, started, arriving)
     except OSError as trouble:
         _fail(intake, f"The mail could not be read any further: {trouble.strerror or trouble}.")
     except NextroundError as trouble:
@@ -76,22 +69,19 @@ def take_in(
     return intake
 
 
-def _laid_out(intake: models.Intake) -> Iterator[Taken]:
-    return (taken for path in intake.paths for taken in _from(_path(path), intake))
-
-
-def _take_all(intake: models.Intake, watch: Watch, started: float, items: Iterator[Taken]) -> None:
-    kinds: Counter[str] = Counter()
-    lessons = carry_over.lessons_of(intake.owner_id)
-    others = Others(intake)
+def _take_all(intake: models.Intake, watch: Watch, started: float, arriving: Iterable[Taken] | None) -> None:
+    keeper = Keeper(intake)
     stopped = False
-    while not stopped and (batch := list(islice(items, _BATCH))):
-        kinds.update(_store(intake, batch, lessons, others))
-        intake.by_kind = dict(kinds)
-        stopped = _note_progress(intake, batch[-1], started)
-        watch(intake)
+    with contextlib.closing(_batches(parts_of(intake, arriving))) as batches:
+        for batch in batches:
+            intake.bytes_total = max(batch[-1].total, intake.bytes_total)
+            keeper.keep(batch)
+            stopped = _note_progress(intake, batch[-1], started)
+            watch(intake)
+            if stopped:
+                break
     recognise.recognise(intake.owner_id)
-    carry_over.changes(lessons, intake.owner_id)
+    carry_over.changes(keeper.lessons, intake.owner_id)
     outcome = arrange.settle(intake.owner_id)
     intake.applications_new += outcome.new
     intake.applications_updated = outcome.updated
@@ -103,24 +93,22 @@ def _take_all(intake: models.Intake, watch: Watch, started: float, items: Iterat
     watch(intake)
 
 
-def _noted(path: Path) -> str:
-    """The path as text that every database holds; a name that is no UTF-8 is noted as a file: address."""
-    text = str(path)
-    return text if as_values.storable(text) == text else path.absolute().as_uri()
+def _batches(parts: Generator[Part]) -> Generator[list[Part]]:
+    """Parts that are stored together: some hundred messages, or what comes in a moment."""
+    batch: list[Part] = []
+    messages, since = 0, time.monotonic()
+    with contextlib.closing(parts):
+        for part in parts:
+            batch.append(part)
+            messages += len(part.readings)
+            if messages >= _BATCH or len(part.found) >= _BATCH or time.monotonic() - since >= _MOMENT:
+                yield batch
+                batch, messages, since = [], 0, time.monotonic()
+        if batch:
+            yield batch
 
 
-def _path(noted: str) -> Path:
-    return Path(os.fsdecode(unquote_to_bytes(noted.removeprefix("file://"))) if noted.startswith("file://") else noted)
-
-
-def _from(path: Path, intake: models.Intake) -> Iterator[Taken]:
-    before = intake.bytes_total
-    for taken in open_path(path):
-        intake.bytes_total = before + taken.total
-        yield Taken(taken.item, before + taken.done, before + taken.total)
-
-
-def _note_progress(intake: models.Intake, last: Taken, started: float) -> bool:
+def _note_progress(intake: models.Intake, last: Part, started: float) -> bool:
     intake.bytes_done, intake.bytes_total = last.done, max(last.total, intake.bytes_total)
     intake.alive_at = clock.now()
     intake.seconds = round(time.monotonic() - started, 3)
@@ -128,54 +116,6 @@ def _note_progress(intake: models.Intake, last: Taken, started: float) -> bool:
     intake.asked_to_stop = asked
     intake.save(update_fields=_PROGRESS)
     return asked
-
-
-def _store(intake: models.Intake, batch: list[Taken], lessons: Lessons, others: Others) -> Counter[str]:
-    messages = {t.item.fingerprint: t.item for t in batch if isinstance(t.item, Message)}
-    troubles = [t.item for t in batch if isinstance(t.item, Trouble)]
-    own, known = read_mail.own_addresses(intake.owner_id), _known(intake.owner_id, messages)
-    # Reading takes its time, and nobody else can write while a transaction is open: it is done before.
-    read = [_row(intake, m, own, lessons) for key, m in messages.items() if key not in known]
-    with transaction.atomic():
-        arrange.alone(intake.owner_id)
-        known = _known(intake.owner_id, [row.fingerprint for row in read])
-        rows = [row for row in read if row.fingerprint not in known]
-        models.Message.objects.bulk_create(rows, ignore_conflicts=True)
-        troubles += others.keep(t.item for t in batch)
-        models.Trouble.objects.bulk_create(_trouble_row(intake, t) for t in troubles)
-    intake.messages_seen += sum(isinstance(t.item, Message) for t in batch)
-    intake.messages_new += len(rows)
-    return Counter(str(row.kind) for row in rows)
-
-
-def _known(owner_id: int, fingerprints: Iterable[str]) -> set[str]:
-    rows = models.Message.objects.of(owner_id).filter(fingerprint__in=list(fingerprints))
-    return set(rows.values_list("fingerprint", flat=True))
-
-
-def _row(intake: models.Intake, message: Message, own: frozenset[str], lessons: Lessons) -> models.Message:
-    reading = read_mail.read(message, own)
-    row = as_values.message_row(message, intake.owner_id, outgoing=read_mail.is_own(message.sender, reading, own))
-    row.intake = intake
-    read_mail.put(row, reading, lessons, message=message)
-    other = reading.kind is Kind.OTHER and row.kind == Kind.OTHER
-    surely_other = other and reading.probability >= _SURELY_OTHER and not row.unsure and not row.outgoing
-    hand_picked = intake.mailbox_id is None and intake.bytes_total <= _HAND_PICKED_BYTES
-    if surely_other and not hand_picked:
-        row.plain = row.html = ""
-        row.words_kept = False
-        read_mail.put(row, reading, lessons)  # as it would be read later, when its words are gone
-    return row
-
-
-def _trouble_row(intake: models.Intake, trouble: Trouble) -> models.Trouble:
-    return models.Trouble(
-        owner_id=intake.owner_id,
-        intake=intake,
-        place=as_values.storable(trouble.place)[:500],
-        what=as_values.storable(trouble.what),
-        hint=as_values.storable(trouble.hint),
-    )
 
 
 def _fail(intake: models.Intake, sentence: str) -> None:

@@ -6,6 +6,7 @@ from .brought import CalendarEntry, TableRow
 from .debriefs import Debrief, DebriefQuestion
 from .mail import Correction, Doubt, Exemption, Intake, Message, Opinion, Placement, Trouble
 from .mailboxes import Mailbox, MailboxFolder
+from .passed import Bookmark, PassedOver
 from .people import Account, Connection, Contact, OwnAddress
 from .plans import NotNow
 
@@ -13,6 +14,7 @@ __all__ = [
     "Account",
     "Application",
     "Ask",
+    "Bookmark",
     "CalendarEntry",
     "Connection",
     "Contact",
@@ -29,6 +31,7 @@ __all__ = [
     "NotNow",
     "Opinion",
     "OwnAddress",
+    "PassedOver",
     "Placement",
     "TableRow",
     "Trouble",

@@ -1,0 +1,121 @@
+"""What can be seen of a mail without reading it: was it written to one person, and which words stand in it?
+
+The text is looked at decoded, by the same code that reads mail in full: base64 and quoted-printable hide every word.
+"""
+
+import hashlib
+import html
+import re
+from dataclasses import dataclass
+
+from ahocorasick_rs import BytesAhoCorasick
+
+from nextround.core.reading.first_look import Glance
+from nextround.sources import mime
+from nextround.sources.decoding import text_of, words_of
+from nextround.sources.headers import identifiers, sender_of
+
+_HEADERS_END = re.compile(rb"\n\r*\n")
+_LONGEST_HEADERS = 100_000
+_SENT_TO_MANY = (b"\nlist-unsubscribe:", b"\nlist-id:", b"\nfeedback-id:")
+_MACHINE = re.compile(
+    rb"\n(?:precedence:[ \t]*(?:bulk|list|junk)|auto-submitted:[ \t]*auto-gen"
+    rb"|from:[^\n]{0,300}?\b(?:no|do|not|don)[-_.]?(?:t[-_.]?)?(?:not[-_.]?)?reply)"
+)
+_TAG = re.compile(rb"<[^>]{0,20000}>")
+_UNSHOWN = re.compile(rb"<s(?=(tyle|cript))")
+_UNSEEN = re.compile(rb"\xc2\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xcd\x8f|&shy;|&zwn?j;|&#(?:8203|8204|8205|847|173);")
+_MARKS = BytesAhoCorasick([b"&#", b"\xe2\x80", b"\xc2\xad", b"\xe2\x81", b"\xcd\x8f", b"&shy", b"&zw"])
+_HIDDEN_LETTER = re.compile(r"&#(?:x0*[46][1-9a-f]|x0*[57][0-9a]|0*(?:6[5-9]|[78]\d|9[07-9]|1[01]\d|12[0-2]));", re.I)
+_AS_ASCII = frozenset(("", "us-ascii", "ascii", "utf-8", "utf8", "iso-8859-1", "windows-1252", "iso-8859-15"))
+_READ_IN_FULL = frozenset(("text/calendar", "application/ics", "message/rfc822", "message/global"))
+_TABLE_CELLS = 30  # nobody lays a letter out in so many; programs do, even where they say nothing else of themselves
+_DIGEST_BYTES = 12
+_DIGEST_TEXT = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """A mail that went out to many, or that a machine wrote. `digest` is equal for copies of it."""
+
+    glance: Glance
+    digest: bytes
+    message_id: str  # "" where it has none
+
+
+def glimpse(raw: bytes) -> Glimpse | None:
+    """What can be seen of a mail; None for one that has to be read in full, whatever stands in it."""
+    head = _head(raw)
+    impersonal = _is_impersonal(head)
+    if not head or (not impersonal and (b"\nin-reply-to:" in head or (b"<td" not in raw and b"base64" not in raw))):
+        return None
+    whole = mime.mail(raw)
+    texts: list[bytes] = []
+    cells = 0
+    for leaf in mime.leaves(whole):
+        kind = leaf.type
+        if kind in _READ_IN_FULL:
+            return None
+        if kind.startswith(("text/", "multipart/", "application/xhtml")) and not leaf.is_attachment:
+            written = _written(leaf)
+            cells += written.count(b"<td")
+            texts.append(_words(written, leaf))
+    if not texts or not (impersonal or cells >= _TABLE_CELLS):
+        return None
+    text = b"\n".join(texts)
+    sender, subject = sender_of(whole), words_of(whole.first("subject"))
+    heading = f"{sender.name} {sender.address} {subject}".lower().encode("utf-8", "replace")
+    glance = Glance(heading, text, sender.domain)
+    return Glimpse(glance, _digest(whole, text), next(iter(identifiers(whole.first("message-id"))), ""))
+
+
+def _head(raw: bytes) -> bytes:
+    """The headers in lower case after a line end; b"" where they do not end where headers do."""
+    stop = _HEADERS_END.search(raw, 0, _LONGEST_HEADERS)
+    return b"\n" + raw[: stop.start() + 1].lower() if stop else b""
+
+
+def _is_impersonal(head: bytes) -> bool:
+    """Whether headers say so that only programs write."""
+    return any(mark in head for mark in _SENT_TO_MANY) or _MACHINE.search(head) is not None
+
+
+def _written(part: mime.Part) -> bytes:
+    """The text of a part with its markup, in lower case as UTF-8."""
+    said = mime.charset_of(part)
+    body = part.body()
+    if said not in _AS_ASCII or b"\0" in body:
+        body = text_of(body, said).encode("utf-8", "replace")
+    return body.lower()
+
+
+def _words(body: bytes, part: mime.Part) -> bytes:
+    """The visible text, as well as it can be told without parsing the markup."""
+    if b"<" in body and (part.type != "text/plain" or b"</" in body):
+        body = _TAG.sub(b" ", _shown(body))
+    marks = {mark for mark, _, _ in _MARKS.find_matches_as_indexes(body)}
+    if 0 in marks:
+        text = body.decode("utf-8", "replace")
+        body = html.unescape(text).lower().encode("utf-8", "replace") if _HIDDEN_LETTER.search(text) else body
+    if marks:
+        body = _UNSEEN.sub(b"", body)
+    return b" ".join(body.split())
+
+
+def _shown(markup: bytes) -> bytes:
+    """The markup without styles and scripts; what is never closed is kept."""
+    mark = _UNSHOWN.search(markup)
+    while mark:
+        stop = markup.find(b"</s" + mark[1], mark.end())
+        if stop < 0:
+            break
+        markup = markup[: mark.start()] + markup[stop:]
+        mark = _UNSHOWN.search(markup, mark.start())
+    return markup
+
+
+def _digest(whole: mime.Part, text: bytes) -> bytes:
+    """Over what transport leaves alone."""
+    parts = [whole.first(name).encode("utf-8", "replace") for name in ("message-id", "from", "date", "subject")]
+    said = b"\0".join((*parts, text[:_DIGEST_TEXT].replace(b">from ", b"from ")))
+    return hashlib.blake2b(said.translate(None, b" \t\r\n"), digest_size=_DIGEST_BYTES).digest()
