@@ -137,6 +137,7 @@ ROWS = [
 
 # Functions of the use cases that others of them stand on; no person asks for these by themselves.
 WITHIN = {
+    "bookmark", "crew", "lay_out", "look_through",
     "arrange", "clock", "copy_rows", "identify", "occasions", "prepare", "recognise", "retell", "welcome",
     "ask_model.suggested", "ask.remind_on", "ask.sender_of", "backup.tables", "correct.lift", "debrief.interview_day",
     "carry_over.carried", "carry_over.carry_over", "carry_over.changes", "carry_over.lessons_of",
