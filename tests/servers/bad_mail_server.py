@@ -41,6 +41,7 @@ class BadMailServer:
     capabilities: str = "IMAP4rev1 IDLE AUTH=PLAIN AUTH=XOAUTH2"
     greeting: str = "* OK ready"
     listed: tuple[str, ...] = ()  # instead of the folders as they are
+    refusal: str = "NO [AUTHENTICATIONFAILED] Authentication failed."
     validity: int = 7
     says_next_uid: bool = True
     port: int = 0
@@ -79,7 +80,7 @@ class BadMailServer:
     def _verdict(self, command: str) -> str:
         word = command.split(" ")[0]
         if word == "LOGIN" and PASSWORD not in command:
-            return "NO [AUTHENTICATIONFAILED] Authentication failed."
+            return self.refusal
         if word == "AUTHENTICATE" and not self.let_in:
             return "NO [AUTHENTICATIONFAILED] Invalid credentials."
         if word == "EXAMINE" and not any(f'"{name}"' in command for name in self.folders):

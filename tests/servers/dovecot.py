@@ -114,15 +114,18 @@ class MailServer:
     owner: str
     _numbers: Iterator[int] = field(default_factory=itertools.count)
 
-    def deliver(self, user: str, *mails: bytes, folder: str = "", seen: bool = False) -> None:
-        """Lay mails into a folder of the user's, the inbox by default, as a delivery does: whole, and all at once."""
+    def deliver(self, user: str, *mails: bytes, folder: str = "", flags: str = "") -> None:
+        """Lay mails into a folder of the user's, the inbox by default, as a delivery does: whole, and all at once.
+
+        `flags` are letters as Maildir has them, S for seen, D for a draft, T for trashed; without any a mail is new.
+        """
         place = self.folder(user, folder)
         for raw in mails:
             name = f"{1_700_000_000 + next(self._numbers)}.{os.getpid()}.nextround"
             path = place / "tmp" / name
             path.write_bytes(raw)
             self._give(path)
-            path.rename(place / "cur" / f"{name}:2,S" if seen else place / "new" / name)
+            path.rename(place / "cur" / f"{name}:2,{flags}" if flags else place / "new" / name)
 
     def folder(self, user: str, folder: str = "") -> Path:
         """The Maildir of a folder, made where it is not there yet."""

@@ -83,7 +83,7 @@ def test_mail_is_read_as_its_file_would_be(dovecot: MailServer, user: str) -> No
 
 def test_nothing_on_the_server_has_changed_afterwards(dovecot: MailServer, user: str) -> None:
     dovecot.deliver(user, REJECTION, _with_attachment(3_000_000))
-    dovecot.deliver(user, ACKNOWLEDGEMENT, seen=True)
+    dovecot.deliver(user, ACKNOWLEDGEMENT, flags="S")
     before = dovecot.files(user)
     assert len(messages(read(dovecot, user))) == 3
     # In a Maildir what is new stands in `new`, and flags stand in the name.
@@ -127,6 +127,13 @@ def test_only_mail_since_a_day_is_read_where_that_is_wished(dovecot: MailServer,
     dovecot.deliver(user, REJECTION)
     assert messages(read(dovecot, user, since=date(2100, 1, 1))) == []
     assert len(messages(read(dovecot, user, since=date(2020, 1, 1)))) == 1
+
+
+def test_drafts_and_what_is_thrown_away_are_left_out(dovecot: MailServer, user: str) -> None:
+    dovecot.deliver(user, REJECTION)
+    dovecot.deliver(user, ACKNOWLEDGEMENT, flags="D")
+    dovecot.deliver(user, INTERVIEW, flags="T")
+    assert [m.fingerprint for m in messages(read(dovecot, user))] == [_fingerprint(REJECTION)]
 
 
 def test_a_large_attachment_is_not_fetched_and_the_mail_reads_the_same(dovecot: MailServer, user: str) -> None:

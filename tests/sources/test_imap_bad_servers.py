@@ -138,6 +138,7 @@ def test_a_server_that_does_not_say_the_next_number_is_asked_to_the_end(bad: Bad
 def test_a_folder_that_is_gone_is_said_and_the_others_are_read(bad: BadMailServer) -> None:
     arrived = read_all(bad, Stand("Jobs"), Stand("INBOX"))
     assert [trouble.place for trouble in troubles(arrived)] == ["Jobs"]
+    assert [one.about_folder for one in arrived] == [True] + [False] * 6
     assert subjects(arrived) == ALL_FIVE
 
 
@@ -159,6 +160,12 @@ def test_a_token_lets_in_and_one_that_has_run_out_is_said(bad: BadMailServer) ->
     sign_out(door(bad, Credentials("aroha", TOKEN, token=True))())
     with pytest.raises(SignInError, match="token for aroha; it may have run out"):
         door(bad, Credentials("aroha", "old", token=True))()
+
+
+def test_what_a_server_marks_as_an_alert_is_shown(bad: BadMailServer) -> None:
+    bad.refusal = "NO [ALERT] Application-specific password required: support.example/185833 (Failure)"
+    with pytest.raises(SignInError, match=r"It says: “Application-specific password required: support\.example"):
+        door(bad, Credentials("aroha", "wrong"))()
 
 
 def test_a_server_that_is_overloaded_is_not_a_wrong_password() -> None:

@@ -346,6 +346,30 @@ def test_new_mail_is_read_as_it_comes_while_it_is_wanted(
     assert Intake.objects.count() == 2
 
 
+def test_a_folder_that_is_gone_is_told_where_it_was_asked_for_and_noted_where_not(
+    aroha: Account, dovecot: MailServer, user: str, connect: Callable[..., Connected]
+) -> None:
+    mailbox = connect()
+    MailboxFolder.objects.create(owner=aroha, mailbox_id=mailbox.id, name="Gone", chosen=True)
+    assert read_mailbox.read_new(mailbox.id) is None
+    assert connect_mailbox.connected(aroha.pk, mailbox.id).sentence.startswith("Gone: There is no such folder any more")
+    intake = read(aroha, mailbox)
+    assert (intake.state, [t.place for t in intake.troubles.all()]) == ("done", ["Gone"])
+
+
+def test_a_reading_stops_when_asked_even_in_the_middle_of_a_slow_batch(
+    aroha: Account, bad: BadMailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read_mailbox, "_LOOKS_EVERY", 0.0)
+    mailbox = connect_bad(aroha, bad)
+    intake = read_mailbox.begin(aroha.pk, mailbox.id)
+    take_in.stop(aroha.pk, intake.pk)
+    assert read_mailbox.read_mailbox(intake, patience=QUICK).state == "cancelled"
+    assert not Message.objects.exists()
+    assert connect_mailbox.connected(aroha.pk, mailbox.id).read_at is None
+    assert read_bad(aroha, mailbox).messages_new == 5
+
+
 def test_where_nothing_is_new_no_import_is_written_down(aroha: Account, connect: Callable[..., Connected]) -> None:
     mailbox = connect()
     assert read_mailbox.read_new(mailbox.id) is None

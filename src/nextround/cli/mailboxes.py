@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nextround.records.models import Account
     from nextround.usecases.connect_mailbox import Connected
 
+_BEFORE_ANOTHER_TRY = 30.0  # seconds, after a lost connection
 number = click.argument("mailbox", metavar="MAILBOX", help="Its number, as “nextround mailbox list” says it.")
 _lasting = click.option("--keyring/--no-keyring", default=True, help="Keep the password in the system's keyring.")
 
@@ -127,6 +128,7 @@ def watch(mailbox: str) -> None:
     The server tells when mail has come (IDLE). In the web application the same is a choice on the mailbox's page.
     """
     account = open_store()
+    from nextround.sources.imap_line import NotReadError, SignInError
     from nextround.usecases import connect_mailbox, keep_watching
 
     _give_secret(account, mailbox)
@@ -136,7 +138,15 @@ def watch(mailbox: str) -> None:
     try:
         show.as_lines(f"Watching {connected.address}. Press Ctrl-C to stop.")
         sys.stdout.flush()
-        keep_watching.look_out(connected.id, _telling(account.pk, ended))
+        while not ended.is_set():
+            try:
+                keep_watching.look_out(connected.id, _telling(account.pk, ended))
+                break
+            except SignInError:
+                raise
+            except NotReadError as trouble:
+                show.trouble(trouble)
+                ended.wait(_BEFORE_ANOTHER_TRY)
     finally:
         signal.signal(signal.SIGINT, before)
     show.as_lines("No longer watching.")

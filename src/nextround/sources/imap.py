@@ -36,13 +36,14 @@ class Stand:
 class Arrived:
     """A mail, or why one is missing; `stand` holds once it is stored. An `item` of None only tells of the stand.
 
-    It is number `done` of `total`.
+    It is number `done` of `total`. `about_folder` is True for the Trouble that a whole folder cannot be opened.
     """
 
     item: Message | Trouble | None
     stand: Stand
     done: int
     total: int
+    about_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class _Pass:
             try:
                 plans.append(self._plan(stand))
             except GoneError:
-                yield self._arrived(_gone(stand.name), stand)
+                yield Arrived(_gone(stand.name), stand, self._done, self._total, about_folder=True)
         self._total = sum(len(plan.uids) for plan in plans)
         for plan in plans:
             yield from self._folder(plan)
@@ -110,7 +111,7 @@ class _Pass:
                 plan = self._plan(Stand(plan.begin.name))
                 self._total = self._done + len(plan.uids)
             except GoneError:
-                yield self._arrived(_gone(plan.begin.name), plan.begin)
+                yield Arrived(_gone(plan.begin.name), plan.begin, self._done, self._total, about_folder=True)
                 return
         raise NotReadError(f"{self._server.host} numbers its mail anew again and again. Try again later.")
 

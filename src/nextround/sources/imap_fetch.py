@@ -79,7 +79,8 @@ class Fetching:
         return [u for start in starts for u in sorted(self._window(start, min(start + step, next_uid) - 1, since))]
 
     def _window(self, first: int, last: int, since: date | None) -> set[int]:
-        criteria = f"UID {first}:{last or '*'}"
+        # What was never sent, or is thrown away and only not cleared up yet, tells nothing of a search.
+        criteria = f"UID {first}:{last or '*'} UNDRAFT UNDELETED"
         if since:
             criteria += f" SINCE {since.day}-{_MONTHS[since.month - 1]}-{since.year}"
         with sentences(self._server):

@@ -20,7 +20,7 @@ from nextround.sources.imap_line import (
     sentences,
 )
 
-_NOT_NOW = (b"[UNAVAILABLE]", b"[LIMIT]", b"[INUSE]", b"[SERVERBUG]")  # RFC 5530: nothing wrong with the password
+_NOT_NOW = ("[UNAVAILABLE]", "[LIMIT]", "[INUSE]", "[SERVERBUG]")  # RFC 5530: nothing wrong with the password
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +101,24 @@ def _let_in(box: Box, server: Server, who: Credentials) -> None:
     except imaplib.IMAP4.abort:
         raise
     except (MailboxLoginError, imaplib.IMAP4.error) as no:
-        raise _refusal(server, who, str(no).encode()) from None
+        raise _refusal(server, who, str(no)) from None
 
 
-def _refusal(server: Server, who: Credentials, said: bytes) -> NotReadError:
+def _refusal(server: Server, who: Credentials, said: str) -> NotReadError:
     if any(code in said.upper() for code in _NOT_NOW):
         return NotReadError(
             f"{server.host} lets nobody in just now. Try again later; nothing is wrong with your password."
         )
-    if b"LOGINDISABLED" in said.upper():
+    if "LOGINDISABLED" in said.upper():
         return NotReadError(f"{server.host} takes no password over this connection. Choose TLS on port 993.")
+    # RFC 3501: what a server marks as an alert must be shown, such as where an app password is made.
+    alert = re.search(r"\[ALERT\] ?([^\]'\"]{3,200})", said)
+    adds = f" It says: “{' '.join(alert[1].split())}”" if alert and alert[1].isprintable() else ""
     if who.token:
         return SignInError(
-            f"{server.host} did not accept this token for {who.user}; it may have run out, so bring a fresh one."
+            f"{server.host} did not accept this token for {who.user}; it may have run out, so bring a fresh one.{adds}"
         )
     return SignInError(
         f"{server.host} did not accept this password for {who.user}; check it for a slip, and whether your provider "
-        "wants an app password here."
+        f"wants an app password here.{adds}"
     )

@@ -16,10 +16,11 @@ from nextround.lexicon.mailbox_tables import MailHost
 from nextround.outlets.mail_draft import safe_address
 from nextround.records import as_values, models
 from nextround.sources.imap_folders import Folder, folders, worth_reading
-from nextround.sources.imap_line import PATIENCE, Patience, Server
+from nextround.sources.imap_line import Patience, Server
 from nextround.sources.imap_sign_in import Credentials, server_at, sign_in, sign_out
 from nextround.usecases import clock, introduce, mailbox_secret
 
+_CONNECTING = Patience(connecting=15.0, silence=20.0, answer=45.0)  # somebody waits for the page
 _NONE = "There is no connected mailbox with the number {}."
 
 
@@ -88,7 +89,7 @@ def provider(address: str) -> MailHost | None:
     return next((host for host in mail_hosts() if domain in host.domains), None)
 
 
-def connect(owner_id: int, wish: Wish, patience: Patience = PATIENCE) -> Connected:
+def connect(owner_id: int, wish: Wish, patience: Patience = _CONNECTING) -> Connected:
     """Open the mailbox once, learn its folders and keep it; the sensible ones are chosen, and nothing is read yet.
 
     A mailbox that is connected already gets the new password and any new folders. Raises NextroundError with a

@@ -76,8 +76,10 @@ def _key(mailbox: models.Mailbox) -> tuple[str, int, str]:
 
 def _from_environment(mailbox: models.Mailbox) -> str:
     """It names no mailbox, so it counts only where there is no second one that it could be sent to by mistake."""
-    alone = not models.Mailbox.objects.of(mailbox.owner_id).exclude(pk=mailbox.pk).exists()
-    return str(settings.NEXTROUND_IMAP_PASSWORD) if settings.NEXTROUND_IMAP_PASSWORD and alone else ""
+    given = str(settings.NEXTROUND_IMAP_PASSWORD)
+    if not given or models.Mailbox.objects.of(mailbox.owner_id).exclude(pk=mailbox.pk).exists():
+        return ""
+    return given
 
 
 def _service(mailbox: models.Mailbox) -> str:
@@ -100,9 +102,13 @@ def _from_keyring(mailbox: models.Mailbox) -> str:
     from keyring.errors import KeyringError
 
     try:
-        return keyring.get_password(_service(mailbox), mailbox.user) or ""
-    except (KeyringError, RuntimeError, OSError):
+        found = keyring.get_password(_service(mailbox), mailbox.user)
+    except (KeyringError, RuntimeError, OSError):  # locked, perhaps: it may open the next time
         return ""
+    if not found:
+        models.Mailbox.objects.filter(pk=mailbox.pk).update(in_keyring=False)
+        mailbox.in_keyring = False
+    return found or ""
 
 
 def _drop_from_keyring(mailbox: models.Mailbox) -> None:

@@ -5,6 +5,7 @@ twice is known by its fingerprint.
 """
 
 import contextlib
+import time
 from collections import deque
 from collections.abc import Iterator
 from datetime import timedelta
@@ -22,6 +23,7 @@ from nextround.usecases.connect_mailbox import mailbox_of
 from nextround.usecases.take_in_later import MAILBOX_CUT_SHORT
 
 _ALIVE = timedelta(minutes=15)
+_LOOKS_EVERY = 2.0  # seconds
 _MOST_AT_ONCE = 500  # fingerprints asked for in one query
 _FORGOTTEN = "The connection to this mailbox was forgotten, so nothing more is read from it."
 
@@ -63,7 +65,7 @@ def read_new(mailbox_id: int, patience: Patience = PATIENCE) -> models.Intake | 
     mailbox = models.Mailbox.objects.filter(pk=mailbox_id).first()
     if mailbox is None or _under_way(mailbox):
         return None
-    coming = _Coming(mailbox, patience)
+    coming = _Coming(mailbox, patience, unasked=True)
     arriving = iter(coming)
     first = next(arriving, None)
     intake = None
@@ -109,10 +111,14 @@ def _taken(intake: models.Intake, coming: "_Coming", arriving: Iterator[Taken], 
         coming.note_stands()
         watch(intake)
 
+    coming.intake_id = intake.pk
     take_in.take_in(intake, watch_both, arriving)
     coming.note_stands()
+    if coming.stopped and intake.state == models.Intake.State.DONE:
+        intake.state = models.Intake.State.CANCELLED
+        intake.save(update_fields=["state"])
     _note_end(coming.mailbox, coming.trouble, whole=intake.state == models.Intake.State.DONE)
-    return _failed(intake, coming.trouble) if coming.trouble else intake
+    return _failed(intake, str(coming.error)) if coming.error else intake
 
 
 def _note_end(mailbox: models.Mailbox, sentence: str, whole: bool = True) -> None:
@@ -132,28 +138,45 @@ class _Coming:
     """What comes out of the chosen folders of a mailbox, and how far of that is stored.
 
     Trouble with the server ends what comes instead of being raised, so that the mails before it are stored all the
-    same; afterwards `error` holds it.
+    same; afterwards `error` holds it. A folder that cannot be opened is Trouble among the mails. In a reading that
+    nobody has asked for it is only `noted`, or each look at the mailbox would bring the same Trouble.
     """
 
-    def __init__(self, mailbox: models.Mailbox, patience: Patience) -> None:
-        self.mailbox, self._patience = mailbox, patience
+    def __init__(self, mailbox: models.Mailbox, patience: Patience, unasked: bool = False) -> None:
+        self.mailbox, self._patience, self._unasked = mailbox, patience, unasked
         self.error: NextroundError | None = None
+        self.noted = ""
+        self.intake_id: int | None = None
+        self.stopped = False
+        self._looked = time.monotonic()
         self._waiting: deque[tuple[str, Stand]] = deque()
 
     @property
     def trouble(self) -> str:
-        """Why it broke off; "" where it did not."""
-        return str(self.error) if self.error else ""
+        """Why it broke off, or what else is worth saying of the mailbox; "" where nothing is."""
+        return str(self.error) if self.error else self.noted
 
     def __iter__(self) -> Iterator[Taken]:
         try:
             for arrived in self._arriving():
+                if self._is_to_stop():
+                    return
+                if arrived.about_folder and self._unasked:
+                    self.noted = str(arrived.item)
+                    continue
                 fingerprint = arrived.item.fingerprint if isinstance(arrived.item, Message) else ""
                 self._waiting.append((fingerprint, arrived.stand))
                 if arrived.item is not None:
                     yield Taken(arrived.item, arrived.done, arrived.total)
         except NextroundError as trouble:
             self.error = trouble
+
+    def _is_to_stop(self) -> bool:
+        """Whether the person has asked to stop; a slow server may take minutes for a batch, after which it is seen."""
+        if self.intake_id is not None and time.monotonic() - self._looked > _LOOKS_EVERY:
+            self._looked = time.monotonic()
+            self.stopped = models.Intake.objects.filter(pk=self.intake_id, asked_to_stop=True).exists()
+        return self.stopped
 
     def _arriving(self) -> Iterator[Arrived]:
         mailbox = self.mailbox

@@ -170,7 +170,7 @@ def mailbox_page(
         address=mailbox.address,
         server=mailbox.host,
         trouble=mailbox.sentence,
-        asks_secret=not mailbox.at_hand or "did not accept" in mailbox.sentence,
+        asks_secret=not mailbox.at_hand or any(word in mailbox.sentence for word in ("password", "token")),
         secret_label="Access token" if mailbox.token else "Password or app password",
         secret_kept="in your system's keyring" if mailbox.in_keyring else "nowhere; it is asked for at each start",
         standing=_standing(mailbox, today),
