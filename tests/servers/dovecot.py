@@ -14,7 +14,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -144,6 +144,7 @@ class MailServer:
 
     def renumber(self, user: str, folder: str = "") -> None:
         """Lose the numbers of a folder's mails: they are given anew, under another UIDVALIDITY."""
+        self._await(lambda: not self._sessions(user), f"Somebody is in the mailbox of {user} all the time.")
         place = self.folder(user, folder)
         listed = place / "dovecot-uidlist"
         validity = int(re.search(r" V(\d+)", listed.read_text(encoding="ascii"))[1])  # type: ignore[index]  # always there
@@ -153,13 +154,19 @@ class MailServer:
 
     def await_idle(self, user: str) -> None:
         """Wait until somebody listens for new mail of the user (IDLE). Raises `DovecotError` after a while."""
+        self._await(
+            lambda: any(title.endswith(" IDLE]") for title in self._sessions(user)), f"Nobody listens for {user}."
+        )
+
+    def _sessions(self, user: str) -> list[str]:
+        return [title for title in map(_title, Path("/proc").glob("[0-9]*")) if f"dovecot/imap [{user} " in title]
+
+    def _await(self, happened: Callable[[], bool], otherwise: str) -> None:
         until = time.monotonic() + SECONDS_TO_START
-        while time.monotonic() < until:
-            titles = (_title(process) for process in Path("/proc").glob("[0-9]*"))
-            if any(f"[{user} " in title and title.rstrip("]").endswith(" IDLE") for title in titles):
-                return
-            time.sleep(0.1)
-        raise DovecotError(f"Nobody listens for the mail of {user}.")
+        while not happened():
+            if time.monotonic() > until:
+                raise DovecotError(otherwise)
+            time.sleep(0.05)
 
     def _give(self, path: Path) -> None:
         if self.owner:
