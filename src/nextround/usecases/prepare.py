@@ -29,6 +29,11 @@ def said_plainly(trouble: Exception) -> str:
     where = connection.settings_dict["NAME"]
     if "full" in text or "no space" in text:
         return "The disk is full. Nothing was lost: free some space and do the last step once more."
+    if "disk i/o error" in text:
+        return (
+            "The disk could not be read or written. What was stored before is kept: see that the disk has space and is "
+            "sound, then do the last step once more."
+        )
     if "readonly" in text or "read-only" in text or "unable to open" in text:
         return (
             f"The database {where} cannot be written to. Give yourself write permission, or choose another folder "

@@ -34,10 +34,15 @@ _FAULT = (
 
 
 def begin(owner_id: int, name: str, paths: Iterable[Path]) -> models.Intake:
-    """Write down that mail is about to come in. The work itself is `take_in`."""
-    return models.Intake.objects.create(
-        owner_id=owner_id, name=as_values.storable(name)[:300], paths=[noted(p) for p in paths], began_at=clock.now()
-    )
+    """Write down that mail is about to come in. The work itself is `take_in`.
+
+    Raises NextroundError with a sentence when nothing can be stored (a full disk).
+    """
+    said = {"name": as_values.storable(name)[:300], "paths": [noted(p) for p in paths], "began_at": clock.now()}
+    try:
+        return models.Intake.objects.create(owner_id=owner_id, **said)
+    except DatabaseError as trouble:
+        raise NextroundError(prepare.said_plainly(trouble)) from trouble
 
 
 def take_in(
