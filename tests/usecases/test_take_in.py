@@ -10,8 +10,7 @@ from django.db import OperationalError, connection
 
 from nextround.core.vocabulary import NextroundError
 from nextround.records.models import Account, Application, Event, Intake, Message
-from nextround.sources.base import Taken
-from nextround.sources.rfc822 import parse
+from nextround.sources.base import Laid, Unread
 from nextround.usecases import arrange, edit, read_mail, recognise, take_in
 from nextround.usecases.list_applications import list_applications
 from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION, mail, write_mbox
@@ -55,7 +54,7 @@ def test_the_story_does_not_depend_on_the_order_in_which_mail_comes(
 
 
 def test_mail_that_arrives_from_a_server_gives_the_same_story_as_files(aroha: Account) -> None:
-    arriving = [Taken(parse(raw, "INBOX"), 1 + number, 3) for number, raw in enumerate(THREE)]
+    arriving = [Laid(Unread(raw, "INBOX"), 1 + number, 3) for number, raw in enumerate(THREE)]
     intake = take_in.take_in(take_in.begin(aroha.pk, "aroha.ngata@posthaven.nz", []), arriving=arriving)
     assert (intake.state, intake.messages_new) == (Intake.State.DONE, 3)
     assert (intake.bytes_done, intake.bytes_total) == (3, 3)

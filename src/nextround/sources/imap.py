@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nextround.core.message import Message, Trouble
-from nextround.sources.imap_fetch import Fetching, GoneError, Opened, Raw, RenumberedError, place
+from nextround.sources.base import Unread
+from nextround.sources.imap_fetch import Fetching, GoneError, Opened, RenumberedError, place
 from nextround.sources.imap_line import PATIENCE, Box, NotReadError, Patience, Server
 from nextround.sources.imap_sign_in import sign_out
 from nextround.sources.rfc822 import read
@@ -39,7 +40,7 @@ class Arrived:
     It is number `done` of `total`. `about_folder` is True for the Trouble that a whole folder cannot be opened.
     """
 
-    item: Message | Trouble | None
+    item: Message | Unread | Trouble | None
     stand: Stand
     done: int
     total: int
@@ -56,6 +57,19 @@ class _Plan:
 
 
 def open_folders(
+    connect: Callable[[], Box],
+    server: Server,
+    stands: Sequence[Stand],
+    since: date | None = None,
+    patience: Patience = PATIENCE,
+) -> Iterator[Arrived]:
+    """The same as `lay_folders`, with each mail read and followed by the troubles inside it that do not spoil it."""
+    for arrived in lay_folders(connect, server, stands, since, patience):
+        items = read(arrived.item.raw, arrived.item.place) if isinstance(arrived.item, Unread) else (arrived.item,)
+        yield from (replace(arrived, item=item) for item in items)
+
+
+def lay_folders(
     connect: Callable[[], Box],
     server: Server,
     stands: Sequence[Stand],
@@ -122,12 +136,10 @@ class _Pass:
         for start in range(0, len(plan.uids), _BATCH):
             for uid, raw in self._fetching.mails(name, validity, plan.uids[start : start + _BATCH]):
                 self._done += 1
-                *before, last = _items(raw, place(name, uid))
-                yield from (self._arrived(item, stand) for item in before)
                 stand = replace(stand, read_to=uid)
-                yield self._arrived(last, stand)
+                yield self._arrived(Unread(raw, place(name, uid)) if isinstance(raw, bytes) else raw, stand)
 
-    def _arrived(self, item: Message | Trouble | None, stand: Stand) -> Arrived:
+    def _arrived(self, item: Unread | Trouble | None, stand: Stand) -> Arrived:
         return Arrived(item, stand, self._done, self._total)
 
 
@@ -136,10 +148,6 @@ def _unchanged(stand: Stand, opened: Opened) -> bool:
     return (bool(stand.highest_modseq) and stand.highest_modseq == opened.highest_modseq) or (
         bool(opened.next_uid) and opened.next_uid <= stand.read_to + 1
     )
-
-
-def _items(raw: Raw, where: str) -> tuple[Message | Trouble | None, ...]:
-    return read(raw, where) if isinstance(raw, bytes) else (raw,)
 
 
 def _gone(folder: str) -> Trouble:

@@ -13,13 +13,14 @@ from urllib.parse import unquote_to_bytes
 from nextround.core.message import Message, Trouble
 from nextround.core.reading.values import Reading
 from nextround.records import as_values, models
-from nextround.sources.base import Item, Laid, Stretch, Taken, Unread
+from nextround.sources.base import Item, Laid, Stretch, Unread
 from nextround.sources.detect import laid_out
 from nextround.usecases import bookmark, read_mail
 from nextround.usecases.crew import Crew, size_here
 from nextround.usecases.look_through import NUMBER, Looked, PassedOver, Task, look_through, numbered
 
 HAND_PICKED_BYTES = 5_000_000  # a few mails chosen by hand are read and kept whole, whatever anybody thinks of them
+_MANY = 500  # mails arriving from elsewhere, for which it is worth starting other processes
 _BATCH = 200
 _BATCH_BYTES = 8_000_000
 _CHANGED = "The file changed while it was read."
@@ -42,12 +43,12 @@ class Part:
     reached: bookmark.Reached | None = None
 
 
-def parts_of(intake: models.Intake, arriving: Iterable[Taken] | None = None) -> Generator[Part]:
+def parts_of(intake: models.Intake, arriving: Iterable[Laid] | None = None) -> Generator[Part]:
     """What an intake brings, in its order; from its paths, or what is `arriving` from elsewhere."""
     layout = _Layout(intake)
     try:
         if arriving is not None:
-            yield from layout.parts((Laid(t.item, t.done, t.total) for t in arriving), None)
+            yield from layout.parts(iter(arriving), None)
             return
         before = 0
         for path in map(path_of, intake.paths):
@@ -91,13 +92,14 @@ class _Layout:
         return file.reached.at
 
     def parts(self, laid: Iterator[Laid], path: Path | None) -> Iterator[Part]:
-        """All of a path, or of what arrives from elsewhere."""
+        """All of a path, or of what arrives from elsewhere: nobody picked that by hand, and its `total` is in mails."""
         first = next(laid, None)
         total = first.total if first else 0
-        large = total > HAND_PICKED_BYTES and path is not None
+        large = total > (HAND_PICKED_BYTES if path else _MANY)
         crew = self._together() if large else self._alone
         seen = 0
-        for task, looked in crew.look(self._tasks(chain([first] if first else [], laid), pass_over=large)):
+        tasks = self._tasks(chain([first] if first else [], laid), pass_over=large or path is None)
+        for task, looked in crew.look(tasks):
             yield from self._told(total)
             part = self._part(task, looked)
             seen += sum(isinstance(item, Message | PassedOver) for item in part.found)

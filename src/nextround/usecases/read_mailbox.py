@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import chain
 
-from nextround.core.message import Message
 from nextround.core.vocabulary import NextroundError
 from nextround.records import models
-from nextround.sources.base import Taken
-from nextround.sources.imap import Arrived, Stand, open_folders
+from nextround.sources.base import Laid
+from nextround.sources.imap import Arrived, Stand, lay_folders
 from nextround.sources.imap_line import PATIENCE, Box, NotReadError, Patience, Security, Server
 from nextround.sources.imap_sign_in import Credentials, sign_in
 from nextround.usecases import clock, mailbox_secret, take_in
@@ -24,7 +23,6 @@ from nextround.usecases.take_in_later import MAILBOX_CUT_SHORT
 
 _ALIVE = timedelta(minutes=15)
 _LOOKS_EVERY = 2.0  # seconds
-_MOST_AT_ONCE = 500  # fingerprints asked for in one query
 _FORGOTTEN = "The connection to this mailbox was forgotten, so nothing more is read from it."
 
 
@@ -70,7 +68,7 @@ def read_new(mailbox_id: int, patience: Patience = PATIENCE) -> models.Intake | 
     first = next(arriving, None)
     intake = None
     if first is None:
-        coming.note_stands()
+        coming.note_stands(0)
         _note_end(mailbox, coming.trouble)
     else:
         intake = _taken(_begun(mailbox), coming, chain([first], arriving), lambda _: None)
@@ -106,14 +104,13 @@ def _begun(mailbox: models.Mailbox) -> models.Intake:
     )
 
 
-def _taken(intake: models.Intake, coming: "_Coming", arriving: Iterator[Taken], watch: take_in.Watch) -> models.Intake:
+def _taken(intake: models.Intake, coming: "_Coming", arriving: Iterator[Laid], watch: take_in.Watch) -> models.Intake:
     def watch_both(intake: models.Intake) -> None:
-        coming.note_stands()
+        coming.note_stands(intake.bytes_done)  # in mails, as they come out of a mailbox
         watch(intake)
 
-    coming.intake_id = intake.pk
+    coming.intake_id, intake.bytes_done = intake.pk, 0
     take_in.take_in(intake, watch_both, arriving)
-    coming.note_stands()
     if coming.stopped and intake.state == models.Intake.State.DONE:
         intake.state = models.Intake.State.CANCELLED
         intake.save(update_fields=["state"])
@@ -149,14 +146,14 @@ class _Coming:
         self.intake_id: int | None = None
         self.stopped = False
         self._looked = time.monotonic()
-        self._waiting: deque[tuple[str, Stand]] = deque()
+        self._waiting: deque[tuple[int, Stand]] = deque()
 
     @property
     def trouble(self) -> str:
         """Why it broke off, or what else is worth saying of the mailbox; "" where nothing is."""
         return str(self.error) if self.error else self.noted
 
-    def __iter__(self) -> Iterator[Taken]:
+    def __iter__(self) -> Iterator[Laid]:
         try:
             for arrived in self._arriving():
                 if self._is_to_stop():
@@ -164,10 +161,9 @@ class _Coming:
                 if arrived.about_folder and self._unasked:
                     self.noted = str(arrived.item)
                     continue
-                fingerprint = arrived.item.fingerprint if isinstance(arrived.item, Message) else ""
-                self._waiting.append((fingerprint, arrived.stand))
+                self._waiting.append((arrived.done, arrived.stand))
                 if arrived.item is not None:
-                    yield Taken(arrived.item, arrived.done, arrived.total)
+                    yield Laid(arrived.item, arrived.done, arrived.total)
         except NextroundError as trouble:
             self.error = trouble
 
@@ -186,26 +182,17 @@ class _Coming:
         ]
         if not stands:
             raise NotReadError(f"No folder of {mailbox.address} is chosen, so there is nothing to read.")
-        return open_folders(
+        return lay_folders(
             lambda: door_of(mailbox, self._patience), server_of(mailbox), stands, mailbox.since, self._patience
         )
 
-    def note_stands(self) -> None:
-        """Move on past what is stored by now."""
-        stored = self._stored({fingerprint for fingerprint, _ in self._waiting if fingerprint})
+    def note_stands(self, stored: int) -> None:
+        """Move on past the mails that are stored: the first so many of those that came."""
         passed: dict[str, Stand] = {}
-        while self._waiting and (not self._waiting[0][0] or self._waiting[0][0] in stored):
+        while self._waiting and self._waiting[0][0] <= stored:
             _, stand = self._waiting.popleft()
             passed[stand.name] = stand
         for stand in passed.values():
             self.mailbox.folders.filter(name=stand.name).update(
                 uid_validity=stand.uid_validity, read_to=stand.read_to, highest_modseq=stand.highest_modseq
             )
-
-    def _stored(self, fingerprints: set[str]) -> set[str]:
-        every, owner = sorted(fingerprints), self.mailbox.owner_id
-        found: set[str] = set()
-        for start in range(0, len(every), _MOST_AT_ONCE):
-            rows = models.Message.objects.of(owner).filter(fingerprint__in=every[start : start + _MOST_AT_ONCE])
-            found.update(rows.values_list("fingerprint", flat=True))
-        return found

@@ -13,7 +13,7 @@ from django.db import DatabaseError
 
 from nextround.core.vocabulary import NextroundError
 from nextround.records import as_values, models
-from nextround.sources.base import Taken
+from nextround.sources.base import Laid
 from nextround.usecases import arrange, carry_over, clock, prepare, recognise
 from nextround.usecases.keep_mail import Keeper
 from nextround.usecases.lay_out import Part, noted, parts_of
@@ -46,7 +46,7 @@ def begin(owner_id: int, name: str, paths: Iterable[Path]) -> models.Intake:
 
 
 def take_in(
-    intake: models.Intake, watch: Watch = lambda _: None, arriving: Iterable[Taken] | None = None
+    intake: models.Intake, watch: Watch = lambda _: None, arriving: Iterable[Laid] | None = None
 ) -> models.Intake:
     """Carry an intake out. `watch` is called after each batch with the intake as it stands.
 
@@ -74,7 +74,7 @@ def take_in(
     return intake
 
 
-def _take_all(intake: models.Intake, watch: Watch, started: float, arriving: Iterable[Taken] | None) -> None:
+def _take_all(intake: models.Intake, watch: Watch, started: float, arriving: Iterable[Laid] | None) -> None:
     keeper = Keeper(intake)
     stopped = False
     with contextlib.closing(_batches(parts_of(intake, arriving))) as batches:
