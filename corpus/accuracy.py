@@ -17,6 +17,7 @@ from pathlib import Path
 import books
 import score_answers
 import score_feedback
+import score_stories
 import score_tone
 from score import agrees
 
@@ -143,12 +144,21 @@ def answers(total: Counts) -> None:
         total.show({name: name})
 
 
+def stories(total: Counts) -> None:
+    """The even mailboxes."""
+    tally = score_stories.measured(final=True)
+    print("\nSTORY, even files")
+    for name in score_stories.NAMES:
+        total.add(name, tally.right[name], tally.whole[name])
+    total.show({name: name for name in score_stories.NAMES})
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--raise", dest="lift", action="store_true")
     lift = parser.parse_args().lift
     total = Counts()
-    for part in (reading, statements, drafts, answers):
+    for part in (reading, statements, drafts, answers, stories):
         part(total)
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     fallen = [name for name, floor in floors.items() if total.share(name) < floor]

@@ -222,6 +222,8 @@ def heard(row: models.Message, pinned: str) -> Heard:
         outgoing=row.outgoing,
         pinned=pinned,
         acts=said.acts,
+        renamed=said.quotes("renamed"),
+        behalf=said.quotes("behalf"),
     )
 
 

@@ -4,13 +4,18 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from nextround.core.message import Address
+from nextround.core.reading.values import Rejection
 from nextround.core.timeline.match import match
+from nextround.core.timeline.names import requisition
 from nextround.core.timeline.values import Heard, Known, Matched
-from nextround.core.vocabulary import Kind, OwnAct
+from nextround.core.vocabulary import Kind, OwnAct, Reason, Stage, Stance
 
 AROHA = frozenset({"aroha@ngata.example"})
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+AFTER_AN_INTERVIEW = Rejection(Stage.INTERVIEW, Reason.NOT_STATED, Stance.SILENT, False)
 KOWHAI, RIMU = "Kōwhai Trust", "Rimu Council"
 COORDINATOR = "Project Coordinator"
 
@@ -359,6 +364,98 @@ class TestOwnMail:
             mail("b", 9, Kind.REJECTION, KOWHAI, COORDINATOR, by="aroha@ngata.example"),
         )
         assert groups(found) == {"ab"}
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        ("subject", "number"),
+        [
+            ("Learning Designer (SLT/104): thank you", "slt104"),
+            ("Interview: LF/2025/118", "lf2025118"),
+            ("R-104221 Data Analyst", "r104221"),
+            ("Culinary Arts Tutor (502217) update", "502217"),
+            ("application received, vacancy 7714", "7714"),
+            ("Competition 26/03 Research Officer", "26/03".replace("/", "")),
+            ("Our answer to COVID-19", ""),
+            ("Graduate intake AKL-2026", ""),
+            ("Interview on 4/3", ""),
+        ],
+    )
+    def test_an_employer_s_own_number_is_found_in_a_subject(self, subject: str, number: str) -> None:
+        assert requisition(subject) == number
+
+    def test_a_rejection_that_names_nothing_but_the_number_is_of_that_application(self) -> None:
+        found = matched(
+            mail("a", 0, Kind.ACKNOWLEDGEMENT, KOWHAI, COORDINATOR, subject="Coordinator (KT/104): thank you"),
+            mail("b", 0, Kind.ACKNOWLEDGEMENT, KOWHAI, "Tutor", subject="Tutor (KT/105): thank you"),
+            mail("c", 9, Kind.REJECTION, KOWHAI, subject="KT/105"),
+        )
+        assert groups(found) == {"a", "bc"}
+
+    def test_another_name_with_the_same_number_and_role_is_the_same_application(self) -> None:
+        found = matched(
+            mail("a", 0, Kind.ACKNOWLEDGEMENT, KOWHAI, COORDINATOR, subject="vacancy 7714"),
+            mail("b", 9, Kind.REJECTION, "GCO Group", COORDINATOR, subject="Vacancy 7714, outcome"),
+        )
+        assert groups(found) == {"ab"}
+
+
+class TestOneEmployerInTheNameOfAnother:
+    def test_an_employer_that_says_its_former_name_is_the_same(self) -> None:
+        found = matched(
+            mail("a", 0, Kind.ACKNOWLEDGEMENT, KOWHAI, COORDINATOR),
+            mail("b", 9, Kind.REJECTION, "Te Puna Ora", COORDINATOR, renamed=("Te Puna Ora (formerly Kōwhai Trust)",)),
+        )
+        assert groups(found) == {"ab"}
+
+    def test_whoever_recruits_for_the_employer_is_not_another_employer(self) -> None:
+        found = matched(
+            mail("a", 0, Kind.ACKNOWLEDGEMENT, KOWHAI, COORDINATOR),
+            mail("b", 9, Kind.REJECTION, "Hirewell", COORDINATOR, behalf=("I recruit for Kōwhai Trust.",)),
+        )
+        assert groups(found) == {"ab"}
+
+    def test_a_new_name_that_nobody_explains_is_another_employer(self) -> None:
+        found = matched(
+            mail("a", 0, Kind.ACKNOWLEDGEMENT, KOWHAI, COORDINATOR),
+            mail("b", 9, Kind.REJECTION, "Te Puna Ora", COORDINATOR),
+        )
+        assert groups(found) == {"a", "b"}
+
+
+class TestTwoRolesAtOneEmployer:
+    def test_a_no_after_an_interview_is_of_the_one_with_an_interview(self) -> None:
+        found = matched(
+            mail("a", 0, Kind.ACKNOWLEDGEMENT, KOWHAI, COORDINATOR),
+            mail("b", 1, Kind.ACKNOWLEDGEMENT, KOWHAI, "Tutor"),
+            mail("c", 5, Kind.INTERVIEW, KOWHAI, "Tutor"),
+            mail("d", 9, Kind.REJECTION, KOWHAI, rejection=AFTER_AN_INTERVIEW),
+        )
+        assert groups(found) == {"a", "bcd"}
+
+    def test_mail_of_somebody_who_wrote_about_one_of_them_is_about_that_one(self) -> None:
+        found = matched(
+            mail("a", 0, Kind.ACKNOWLEDGEMENT, KOWHAI, COORDINATOR),
+            mail("b", 1, Kind.INTERVIEW, KOWHAI, "Tutor", by="jo@kowhaitrust.example"),
+            mail("c", 9, Kind.REJECTION, KOWHAI, by="jo@kowhaitrust.example"),
+        )
+        assert groups(found) == {"a", "bc"}
+
+    def test_a_no_that_tells_nothing_apart_waits(self) -> None:
+        found = matched(
+            mail("a", 0, Kind.ACKNOWLEDGEMENT, KOWHAI, COORDINATOR),
+            mail("b", 1, Kind.ACKNOWLEDGEMENT, KOWHAI, "Tutor"),
+            mail("c", 9, Kind.REJECTION, KOWHAI),
+        )
+        assert set(doubtful(found)) == {"c"}
+
+    def test_an_application_of_later_is_not_what_a_no_answers(self) -> None:
+        found = matched(
+            mail("a", 0, Kind.ACKNOWLEDGEMENT, KOWHAI, COORDINATOR),
+            mail("b", 5, Kind.REJECTION, KOWHAI),
+            mail("c", 12, Kind.ACKNOWLEDGEMENT, KOWHAI, "Tutor"),
+        )
+        assert groups(found) == {"ab", "c"}
 
 
 class TestKnownApplications:

@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nextround.core.message import Address
+from nextround.core.reading.values import Rejection
 from nextround.core.timeline.match import match
 from nextround.core.timeline.values import Heard, Known, Matched
-from nextround.core.vocabulary import Kind
+from nextround.core.vocabulary import Kind, OwnAct, Reason, Stage, Stance
 
 OWN = frozenset({"aroha@ngata.example"})
 START = datetime(2025, 1, 6, 9, tzinfo=UTC)
@@ -37,7 +38,11 @@ SENDERS = (
     "mia@peoplelink.example",
     "aroha@ngata.example",
 )
-SUBJECTS = ("", "Your application", "JR10023 Your application", "Update on JR10024")
+SUBJECTS = ("", "Your application", "JR10023 Your application", "Update on JR10024", "KT/104", "Interview (KT/105)")
+ACTS = ((), (), (OwnAct.APPLIED,), (OwnAct.WITHDREW,), (OwnAct.TOLD_NO, OwnAct.ASKED))
+RENAMED = ("Kōwhai Trust is now part of Rimu Council.",)
+BEHALF = ("We recruit for the Kōwhai Trust.",)
+REJECTED_AFTER_AN_INTERVIEW = Rejection(Stage.INTERVIEW, Reason.NOT_STATED, Stance.SILENT, False)
 
 
 @st.composite
@@ -61,6 +66,10 @@ def mailboxes(draw: st.DrawFn) -> list[Heard]:
                 kind=draw(st.sampled_from(tuple(Kind))),
                 employer=draw(st.sampled_from(EMPLOYERS)),
                 role=draw(st.sampled_from(ROLES)),
+                acts=draw(st.sampled_from(ACTS)),
+                renamed=draw(st.sampled_from(((), (), (), RENAMED))),
+                behalf=draw(st.sampled_from(((), (), (), BEHALF))),
+                rejection=draw(st.sampled_from((None, REJECTED_AFTER_AN_INTERVIEW))),
             )
         )
     return heard

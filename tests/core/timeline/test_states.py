@@ -74,6 +74,10 @@ class TestEvents:
         found = events([heard("a", 0, Kind.REJECTION), heard("b", 5, Kind.INTERVIEW), sent("c", 6, OwnAct.WITHDREW)])
         assert happened(*found) == [(0, E.REJECTED), (5, E.INTERVIEW), (6, E.WITHDRAWN)]
 
+    def test_an_employer_who_closes_the_file_of_somebody_who_withdrew_turns_nobody_down(self) -> None:
+        found = events([sent("a", 0, OwnAct.WITHDREW), heard("b", 0, Kind.REJECTION)])
+        assert happened(*found) == [(0, E.WITHDRAWN), (0, E.NOTE)]
+
     def test_thanks_for_a_call_that_said_no_is_the_rejection(self) -> None:
         found = events([heard("a", 0, Kind.INTERVIEW), sent("b", 9, OwnAct.TOLD_NO, OwnAct.ASKED)])
         assert happened(*found) == [(0, E.INTERVIEW), (9, E.REJECTED), (9, E.ASKED)]

@@ -22,6 +22,8 @@ from nextround.core.reading.words import folded
 from nextround.core.vocabulary import Kind
 from nextround.lexicon.tables import ReadingWords
 
+RELATIONS = ("renamed", "behalf")
+_LONGEST_RELATION = 300
 VERSION = 4  # kept with every reading; a higher one makes `nextround reread` read again
 
 
@@ -109,6 +111,7 @@ class Reader:
             said, more = rejection.said(signals, seen.glance, seen.parties.sender, self.words.learned)
             evidence += more
         employer, title = self._parties(message, seen, evidence) if _has_parties(kind, verdict, signals) else ("", "")
+        evidence += _relations(signals) if kind not in (Kind.OTHER, Kind.ALERT) else []
         mute = automated(message, seen.parties.sender, signals, self.words)
         evidence += [Evidence("sender_automated", s.quote) for s in signals.of("automated")[:1] if mute]
         return Reading(
@@ -132,6 +135,12 @@ class Reader:
         evidence += [Evidence("employer", quote)] if quote else []
         evidence += [Evidence("role", role_quote)] if role_quote else []
         return employer, without_firm(role, employer)
+
+
+def _relations(signals: Signals) -> list[Evidence]:
+    """The sentences that say how one organisation stands to another; only a whole search can tell which these are."""
+    said = [(cue, s.sentence.text.strip()) for cue in RELATIONS for s in signals.of("cue", cue)]
+    return [Evidence(cue, text) for cue, text in dict.fromkeys(said) if len(text) <= _LONGEST_RELATION]
 
 
 def _has_parties(kind: Kind, verdict: Verdict, signals: Signals) -> bool:

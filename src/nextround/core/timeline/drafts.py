@@ -81,6 +81,10 @@ class Draft:
                 return False
         return False
 
+    def had_met(self, when: int) -> bool:
+        """Whether a conversation had been arranged by then."""
+        return any(sign[2] is Kind.INTERVIEW for sign in self.signs[: self._by(when)])
+
     def within_reach(self, strand: Strand) -> bool:
         """Whether mail of that time could be of this application."""
         if not strand.times or not self.signs:

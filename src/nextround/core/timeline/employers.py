@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from nextround.core.timeline.names import domain_labels, employer_name, twins
+from nextround.core.timeline.names import domain_labels, employer_name, folded, twins
 from nextround.core.timeline.ties import Ties
 from nextround.core.timeline.values import Heard, Known
 from nextround.core.vocabulary import Kind
@@ -11,6 +11,7 @@ _SECOND_LEVELS_WORDS = """
     co com org net govt gov gob gouv ac edu school iwi maori health cri mil parliament gen geek kiwi nhs ltd
     plc sch id asn nz uk au ie
 """
+_LONGEST_NAME = 8  # words
 _SECOND_LEVELS = frozenset(_SECOND_LEVELS_WORDS.split())
 
 
@@ -33,14 +34,18 @@ class Employers:
     def __init__(self, heard: Iterable[Heard], known: Iterable[Known], shared_domains: frozenset[str]) -> None:
         self._shared = shared_domains
         self._said: dict[str, set[str]] = {}
+        self._meant: dict[str, frozenset[str]] = {}
         names = {employer_name(k.employer) for k in known}
+        renamed: list[tuple[str, str]] = []
         for message in heard:
+            renamed += [(employer_name(message.employer), sentence) for sentence in message.renamed]
             if message.employer and (message.acts or message.kind is not Kind.OTHER):
                 name = employer_name(message.employer)
                 names.add(name)
                 if not message.outgoing and message.sender.domain:
                     self._said.setdefault(site(message.sender.domain), set()).add(name)
-        self._class = self._classes(names - {""})
+        self._names = frozenset(names - {""})
+        self._class = self._classes(names - {""}, renamed)
         self._by_label = self._labels()
         self._behind: dict[str, str] = {}
 
@@ -78,8 +83,27 @@ class Employers:
         parts = domain.split(".")
         return any(".".join(parts[at:]) in self._shared for at in range(len(parts)))
 
-    def _classes(self, names: set[str]) -> dict[str, str]:
+    def named_in(self, sentence: str) -> frozenset[str]:
+        """The employers of this search that a sentence names."""
+        return frozenset(self._class[name] for name in self._spelt_in(sentence))
+
+    def _spelt_in(self, sentence: str) -> frozenset[str]:
+        """The names in a sentence, none of which is part of another."""
+        if sentence not in self._meant:
+            self._meant[sentence] = frozenset(_longest(sentence, self._names))
+        return self._meant[sentence]
+
+    def _renamed(self, renamed: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """Two names of which mail says that they are one: the mail's own and another, or two others."""
+        for own, sentence in renamed:
+            others = sorted(self._spelt_in(sentence) - {own})
+            if len(others) == 1 and own:
+                yield own, others[0]
+
+    def _classes(self, names: set[str], renamed: list[tuple[str, str]]) -> dict[str, str]:
         ties: Ties[str] = Ties()
+        for one, other in self._renamed(renamed):
+            ties.tie(one, other)
         for one, other in (*twins(names), *_same_letters(names), *self._of_one_domain()):
             ties.tie(one, other)
         for short, fuller in _said_more_fully(names).items():
@@ -98,6 +122,17 @@ class Employers:
             for label in domain_labels(name)[0]:
                 labels.setdefault(label, set()).add(employer)
         return labels
+
+
+def _longest(sentence: str, names: frozenset[str]) -> Iterator[str]:
+    words = [word for word in folded(sentence).split() if word not in ("the", "and")]
+    at = 0
+    while at < len(words):
+        spans = range(min(len(words), at + _LONGEST_NAME), at, -1)
+        end = next((end for end in spans if " ".join(words[at:end]) in names), 0)
+        if end:
+            yield " ".join(words[at:end])
+        at = end or at + 1
 
 
 def _spoken_as(owned: str) -> set[str]:

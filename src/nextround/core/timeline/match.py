@@ -43,6 +43,7 @@ def match(
     kept = Kept.of(tuple(known), by_key)
     employers = Employers(ordered, [kept.known[key] for key in kept.standing], shared_domains)
     strands, loose = _strands(ordered, employers, kept)
+    _of_one_number(strands)
     drafts, floating = _anchored(strands, kept.homes())
     placing = Placing(drafts, employers, own_addresses)
     uncertain: list[Uncertain] = []
@@ -90,6 +91,20 @@ def _strands(ordered: list[Heard], employers: Employers, kept: Kept) -> tuple[li
     for key, messages in fixed.items():
         strands.append(_standing(kept.known[key], sorting.strand(in_order(messages), ("known", key)), employers))
     return strands, loose
+
+
+def _of_one_number(strands: list[Strand]) -> None:
+    """Mail of another name about the same role under the same number is of the employer that was applied to."""
+    opened: dict[str, list[Strand]] = {}
+    for strand in strands:
+        if strand.role and strand.role.number and strand.role.words and strand.employer and strand.fresh:
+            opened.setdefault(strand.role.number, []).append(strand)
+    for strand in strands:
+        if strand.known or strand.fresh or strand.role is None or not strand.role.words:
+            continue
+        meant = {o.employer for o in opened.get(strand.role.number, ()) if alike(o.role, strand.role)}
+        if len(meant) == 1:
+            strand.employer = meant.pop()
 
 
 def _standing(application: Known, strand: Strand, employers: Employers) -> Strand:

@@ -39,10 +39,14 @@ _ROLE_NOISE_WORDS = """
 """
 _ROLE_NOISE = _GLUE | frozenset(_ROLE_NOISE_WORDS.split())
 _REQUISITION = re.compile(
-    r"\b(?:req|requisition|job|vacancy|position)\b[\s.:#-]*(?:id|no|nr|number|ref)?[\s.:#-]*"
-    r"([a-z]{0,4}[-/]?\d[\d/-]{2,})|\b((?:jr|req|r)[-_]?\d{4,})\b",
+    r"\b(?:req|requisition|job|vacancy|position|reference|ref|competition)\b[\s.:#-]*(?:id|no|nr|number|ref)?[\s.:#-]*"
+    r"([a-z]{0,4}[-/]?\d[\d/-]{2,}[a-z]?)"
+    r"|\b((?:jr|req|r)[-_]?\d{4,})\b",
     re.IGNORECASE,
 )
+# A number that nobody calls one: capitals and digits parted by a stroke (SLT/104, TRH-2207), or digits in brackets.
+_UNCALLED = re.compile(r"\b((?:\d{2,4}-)?[A-Z]{2,5}(?:[-/]\d{2,6})+)\b|\((\d{5,8})\)")
+_NO_NUMBERS = re.compile(r"COVID|ISO|PHASE|ROUND|YEAR|LEVEL|BAND|GRADE|(?:19|20)\d\d$", re.IGNORECASE)
 _SHORTEST_WITH_A_SLIP = 7
 _LIKENESS = 92.0
 _NEIGHBOURS = 8  # of one shelf: keeps a heap of look-alikes from costing its square
@@ -134,7 +138,11 @@ def _singular(word: str) -> str:
 def requisition(subject: str) -> str:
     """The employer's own number for the vacancy, where a subject gives one; "" where it does not."""
     found = _REQUISITION.search(subject)
-    return re.sub(r"[\s_/-]+", "", (found.group(1) or found.group(2))).casefold() if found else ""
+    if found is None:
+        found = _UNCALLED.search(subject)
+        if found is None or _NO_NUMBERS.search(found.group()):
+            return ""
+    return re.sub(r"[\s_/-]+", "", (found.group(1) or found.group(2))).casefold()
 
 
 def twins(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -10,13 +10,14 @@ from nextround.core.timeline.employers import Employers, site
 from nextround.core.timeline.names import Role
 from nextround.core.timeline.strands import Strand, alike
 from nextround.core.timeline.values import Heard
-from nextround.core.vocabulary import Kind
+from nextround.core.vocabulary import Kind, Stage
 
 BY_EMPLOYER = "the only open application at this employer"
 BY_ROLE = "the only open application for this role"
 BY_ADDRESS = "same correspondent"
 _AUTOMATED = re.compile(r"no[-_.]?reply|do[-_.]?not[-_.]?reply|mailer|notification|postmaster|bounce", re.IGNORECASE)
 _MOST_CANDIDATES = 6
+_MET = (Stage.INTERVIEW, Stage.FINAL)
 
 Candidates = list[tuple[Draft, str]]
 
@@ -41,7 +42,7 @@ class Placing:
             able = [d for d in pool if d.could_be(strand.role) and d.within_reach(strand) and not _is_barred(d, strand)]
             if strand.known:
                 able = [draft for draft in able if not draft.known]
-            likely = able if strand.known else _likely(able, strand)
+            likely = able if strand.known else self._told_apart(_likely(able, strand), strand)
             if len(likely) == 1 and (strand.known or self._is_certain(likely[0], strand, why)):
                 self._take(likely[0], strand, why)
                 return []
@@ -74,6 +75,18 @@ class Placing:
         for address in self._correspondents(strand.messages):
             found |= {id(draft): draft for draft in self._with_address.get(address, Begun()).around(when)}
         yield list(found.values()), BY_ADDRESS
+
+    def _told_apart(self, likely: list[Draft], strand: Strand) -> list[Draft]:
+        """Of several, the one that had come as far as the mail says, or of whose people it comes."""
+        if len(likely) < 2 or strand.fresh or not strand.times:
+            return likely
+        when = strand.times[0]
+        if any(m.rejection and m.rejection.stage in _MET for m in strand.messages):
+            met = [draft for draft in likely if draft.had_met(when)]
+            likely = met or likely
+        people = set(self._correspondents(strand.messages))
+        with_them = [d for d in likely if any(sign[3] in people for sign in d.signs)] if people else []
+        return with_them if len(with_them) == 1 else likely
 
     def _is_certain(self, draft: Draft, strand: Strand, why: str) -> bool:
         if strand.barred or draft.applied_twice(strand):
@@ -138,6 +151,8 @@ def _likely(able: list[Draft], strand: Strand) -> list[Draft]:
     if not strand.times:
         return able
     when = strand.times[0]
+    if not strand.fresh:  # what answers an application is written after it
+        able = [draft for draft in able if draft.heard_by(when) is not None] or able
     shut = [draft for draft in able if draft.closed(when)]
     still = [draft for draft in able if not draft.closed(when)]
     if strand.messages and strand.messages[0].kind is Kind.FEEDBACK:

@@ -90,9 +90,11 @@ def _opens(dated: list[Heard]) -> bool:
 
 
 def _kinds(message: Heard, seen: set[EventKind]) -> list[EventKind]:
-    """What the person sends is what they do. After a rejection they no longer withdraw: they answer, or ask."""
+    """What the person sends is what they do. After a rejection they no longer withdraw: they answer, or ask. An
+    employer who closes the file of somebody who has withdrawn turns nobody down."""
     if not message.outgoing:
-        return [_RECEIVED.get(message.kind, EventKind.NOTE)]
+        closes = message.kind is Kind.REJECTION and EventKind.WITHDRAWN in seen
+        return [EventKind.NOTE if closes else _RECEIVED.get(message.kind, EventKind.NOTE)]
     done: list[EventKind] = []
     for act in message.acts:
         kind = _DID[act]

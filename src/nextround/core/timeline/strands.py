@@ -196,7 +196,14 @@ class Sorting:
         )
 
     def _employer(self, messages: list[Heard]) -> str:
-        """The one most often named; of two as frequent, not the one that carries the sender's own name (an agency)."""
+        """The one most often named; of two as frequent, not the one that carries the sender's own name (an agency).
+
+        Whoever says for whom they recruit is not the employer.
+        """
+        for_others = {other for m in messages for sentence in m.behalf for other in self.employers.named_in(sentence)}
+        for_others -= {self.employers.of(m.employer) for m in messages}
+        if len(for_others) == 1:
+            return for_others.pop()
         named = Counter(employer for m in messages if (employer := self.employers.of(m.employer)))
         own = {self.employers.of(m.employer) for m in messages if self.employers.is_called(m.sender.domain, m.employer)}
         if named:

@@ -13,6 +13,7 @@ class Heard:
     """One message as the timeline needs it: where it stands in a thread, and what it says.
 
     `key` is the message's fingerprint. `outgoing` is True for the person's own mail, and `acts` what they do in it.
+    `renamed` and `behalf` are sentences in which it says that an employer has another name, and for whom it speaks.
     `pinned` is the key of the
     application to which the person said it belongs, "" where they said nothing.
     """
@@ -34,6 +35,8 @@ class Heard:
     outgoing: bool = False
     pinned: str = ""
     acts: tuple[OwnAct, ...] = ()
+    renamed: tuple[str, ...] = ()
+    behalf: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
