@@ -42,6 +42,12 @@ ROWS = [
     Row("watch.watch find.intake", "intake", "imports show, imports troubles", "intakes_watch intakes_troubles"),
     Row("find.intakes", "", "imports list", "intakes_browse", why="a page leads on to what each import brought"),
     Row("take_in.stop", "intake_cancellation", "imports stop", "intakes_cancel"),
+    Row(
+        "settle_table.look_up settle_table.lay_aside settle_table.carry_out", "table",
+        "import --yes, import --column, import --status, import --dates",
+        "tables_lay_aside tables_look tables_preview tables_take",
+    ),
+    Row("settle_table.let_go", "table_removal", "", "tables_let_go", why="the command line keeps nothing aside"),
     Row("reread.reread", "", "reread", "messages_read_again", why="wanted after an update only"),
     # Mailboxes on a server
     Row("connect_mailbox.connect", "mailbox_new", "mailbox connect", "mailboxes_connect"),
@@ -138,13 +144,15 @@ ROWS = [
 # Functions of the use cases that others of them stand on; no person asks for these by themselves.
 WITHIN = {
     "bookmark", "crew", "lay_out", "look_through",
-    "arrange", "clock", "copy_rows", "identify", "occasions", "prepare", "recognise", "retell", "welcome",
+    "arrange", "clock", "identify", "occasions", "prepare", "recognise", "retell", "welcome",
     "ask_model.suggested", "ask.remind_on", "ask.sender_of", "backup.tables", "correct.lift", "debrief.interview_day",
     "carry_over.carried", "carry_over.carry_over", "carry_over.changes", "carry_over.lessons_of",
     "carry_over.not_carried", "list_applications.listed", "list_applications.state_today", "read_mail.fresh",
     "read_mail.is_own",
     "read_mail.own_addresses", "read_mail.own_reading", "read_mail.put", "read_mail.read_again", "read_mail.reader",
-    "read_mail.through", "read_mail.traits", "redraft.is_own", "restore.look_into", "restore_later.here",
+    "read_mail.through", "read_mail.traits", "redraft.is_own", "settle_table.begin",
+    "settle_table.look", "settle_table.rows_of", "settle_table.tables_among",
+    "settle_table.take_out", "restore.look_into", "restore_later.here",
     "restore_later.lay_aside", "restore_later.let_go", "restore_later.look", "take_in.begin",
     "connect_mailbox.mailbox_of", "keep_watching.note_trouble", "keep_watching.watched", "mailbox_secret",
     "read_mailbox.carry_out", "read_mailbox.door_of", "read_mailbox.read_new", "read_mailbox.server_of",

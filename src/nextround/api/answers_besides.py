@@ -3,6 +3,7 @@
 from datetime import date
 
 from ninja import Schema
+from pydantic import Field
 
 from nextround.api.answers import Stated
 
@@ -37,3 +38,34 @@ class PeopleOut(Schema):
     network: list[KnownOut]
     network_count: int
     page: int
+
+
+class MatchingIn(Schema):
+    """What the columns and statuses of a table mean; see `GET /tables/{key}` for what they seem to."""
+
+    columns: tuple[str, ...] = Field(
+        (),
+        max_length=500,
+        description="for each column employer, role, applied_on, status, status_on, interview_on, place, channel, "
+        "link, contact, contact_address, advertisement, notes, keep (under its title in the notes) or nothing",
+    )
+    day_first: bool = Field(True, description="settles 3/4/2025, where the table itself does not")
+    statuses: dict[str, str] = Field(
+        {},
+        description="by status: not_applied, applied, progress, assessment, interview, offer, rejected, withdrawn, "
+        "no_answer or nothing",
+    )
+
+
+class TableOut(Schema):
+    """A table that is laid aside, as it would be taken."""
+
+    key: str
+    name: str
+    titles: list[str]
+    rows: int
+    first_rows: list[list[str]]
+    columns: list[str]
+    day_first: bool
+    order_unsure: bool
+    statuses: dict[str, str]

@@ -21,6 +21,7 @@ from nextround.api import (
     refusals,
     second_opinions,
     suggestions,
+    tables,
     texts,
 )
 from nextround.api.docs import LocalSwagger
@@ -74,6 +75,7 @@ refusals.add_to(api)
 api.add_router("/suggestions", suggestions.router, tags=["what to do"])
 api.add_router("/intakes", intakes.router, tags=["bringing mail in"])
 api.add_router("/mailboxes", mailboxes.router, tags=["bringing mail in"])
+api.add_router("/tables", tables.router, tags=["bringing mail in"])
 api.add_router("/", texts.router, tags=["a text, judged without keeping it"])
 api.add_router("/messages", messages.router, tags=["messages"])
 api.add_router("/applications", applications.router, tags=["applications"])

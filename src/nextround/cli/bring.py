@@ -3,6 +3,7 @@
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ import click
 from nextround.cli import answers, show
 from nextround.cli.door import open_store
 from nextround.cli.options import PATH, as_json
+from nextround.cli.tables import settle as tables_settled
+from nextround.core.vocabulary import NextroundError
 
 if TYPE_CHECKING:
     from nextround.records.models import Intake
@@ -23,19 +26,47 @@ intake_number = click.argument("intake", metavar="IMPORT", help="Its number, as 
 @click.argument(
     "paths", nargs=-1, required=True, type=PATH, metavar="PATH...", help="Mailboxes, mails, archives, folders."
 )
+@click.option("--yes", is_flag=True, help="Take tables in as they seem to be meant, without asking.")
+@click.option("--column", multiple=True, metavar="TITLE=MEANING", help="What a column of a table means.")
+@click.option("--status", multiple=True, metavar="WORD=MEANING", help="What a status in a table means.")
+@click.option("--dates", type=click.Choice(["day", "month"]), help="Which comes first in the dates of a table.")
 @as_json
-def import_mail(paths: tuple[Path, ...], json: bool) -> int:
+def import_mail(
+    paths: tuple[Path, ...], yes: bool, column: tuple[str, ...], status: tuple[str, ...], dates: str | None, json: bool
+) -> int:
     """Bring mail in and tell the story of each application.
 
-    Takes .mbox files, .eml files, Maildirs, folders of these, Takeout archives (.zip, .tgz), and tables of applications
-    (.csv, .xlsx). Bringing the same mail in twice changes nothing. Ctrl-C stops after the batch at hand; what was read
-    by then is kept.
+    Takes .mbox files, .eml files, Maildirs, folders of these, Takeout archives (.zip, .tgz), tables of applications
+    (.csv, .xlsx), connections (LinkedIn's export, .vcf) and calendars (.ics). Bringing the same in twice changes
+    nothing. Ctrl-C stops after the batch at hand; what was read by then is kept.
+
+    What the columns of a table seem to mean is shown before anything is taken from it; --yes and --json take it so.
     """
     account = open_store()
-    from nextround.usecases import take_in
+    from nextround.usecases import settle_table, take_in
 
-    intake = take_in.begin(account.pk, paths[0].name, [p.absolute() for p in paths])
-    return carry_out(intake, lambda watch: take_in.take_in(intake, watch), json)
+    whole = [path.absolute() for path in paths]
+    changes = bool(column or status or dates)
+    tables = settle_table.tables_among(whole) if changes or not (yes or json) else []
+    settled = {path: tables_settled(path, column, status, dates, yes=yes or json) for path in tables}
+    apart = [path for path in whole if path in settled]
+    rest = [path for path in whole if path not in settled]
+    if json and changes and (rest or len(apart) > 1):
+        raise NextroundError("With --json, what columns mean can be said of one table at a time.")
+    statuses = []
+    for path in apart:
+        table = settle_table.begin(account.pk, path, settled[path])
+        statuses.append(carry_out(table, partial(_take_table, table), json))
+    if rest:
+        intake = take_in.begin(account.pk, rest[0].name, rest)
+        statuses.append(carry_out(intake, lambda watch: take_in.take_in(intake, watch), json))
+    return max(statuses)
+
+
+def _take_table(intake: "Intake", watch: Callable[["Intake"], None]) -> None:
+    from nextround.usecases import settle_table, take_in
+
+    take_in.take_in(intake, watch, settle_table.rows_of(intake))
 
 
 def carry_out(intake: "Intake", work: Callable[[Callable[["Intake"], None]], object], json: bool) -> int:
@@ -154,19 +185,33 @@ def _status(intake: "Intake") -> int:
         return 2
     if intake.state == "cancelled":
         return _INTERRUPTED
-    return 2 if not intake.messages_seen and intake.troubles.exists() else 0
+    seen = intake.messages_seen or any(count for what, count in intake.beside.items() if what.endswith("_seen"))
+    return 2 if not seen and intake.troubles.exists() else 0
 
 
 def _summary(intake: "Intake") -> list[str]:
     stopped = ["Stopped as you asked; what had been read by then is kept."] if intake.state == "cancelled" else []
     kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(intake.by_kind.items(), key=lambda k: -k[1]))
+    mail = f"{intake.messages_seen} messages seen, {intake.messages_new} of them new, in {intake.seconds:.1f} seconds."
     return [
         *stopped,
-        f"{intake.messages_seen} messages seen, {intake.messages_new} of them new, in {intake.seconds:.1f} seconds.",
+        *([mail] if intake.messages_seen or not intake.beside else []),
+        *_beside(intake.beside),
         *([f"New: {kinds}."] if kinds else []),
         f"{intake.applications_new} applications began, {intake.applications_updated} heard something new.",
         *([f"{intake.to_review} messages wait for you to have a look."] if intake.to_review else []),
     ]
+
+
+def _beside(counts: dict[str, int]) -> list[str]:
+    """What came besides mail."""
+    said = []
+    if "rows_seen" in counts:
+        left_out = f"; {counts['rows_left_out']} say that nothing was sent yet" if counts.get("rows_left_out") else ""
+        said.append(f"{counts['rows_seen']} rows of tables{left_out}.")
+    if "people_seen" in counts:
+        said.append(f"{counts['people_seen']} people of your network, {counts['people_new']} of them new.")
+    return said
 
 
 class _Bar:

@@ -17,13 +17,25 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class TrackerRow:
-    """A line of the person's own list of applications. Texts are "" and `applied_on` None where the cell is empty."""
+    """A line of the person's own list of applications. Texts are "" and days None where the cell is empty.
+
+    `means` is what the status says, as a code of lexicon/en/tables/statuses.toml; "" where that is not known.
+    """
 
     employer: str
     role: str
     applied_on: date | None
     status: str
     place: str
+    means: str = ""
+    status_on: date | None = None
+    interview_on: date | None = None
+    channel: str = ""
+    link: str = ""
+    contact: str = ""
+    contact_address: str = ""
+    advertisement: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

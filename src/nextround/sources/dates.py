@@ -67,6 +67,13 @@ def is_day_first(texts: list[str]) -> bool:
     return not any(second > 12 for _, second in pairs) or any(first > 12 for first, _ in pairs)
 
 
+def numbers_in(text: str) -> tuple[int, int] | None:
+    """The first two numbers of a date such as 3/4/2025, which do not say of themselves which is the day."""
+    text = text[:200]
+    found = None if _ISO.search(text) else _NUMBERS.search(text)
+    return (int(found[1]), int(found[2])) if found else None
+
+
 def _day(text: str, *, day_first: bool) -> tuple[date, int, int] | None:
     if found := _DAY_NAMED.search(text):
         return _dated(found, found[3], _month(found[2]), found[1])

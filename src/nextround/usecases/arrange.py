@@ -26,9 +26,9 @@ class Arranged:
     doubts: int
 
 
-def settle(owner_id: int) -> Arranged:
-    """Arrange only where something is left over from an intake that was cut short."""
-    if models.Message.objects.of(owner_id).filter(arranged=False).exists():
+def settle(owner_id: int, anew: bool = False) -> Arranged:
+    """Arrange only where something is left over from an intake that was cut short, or where it is wanted `anew`."""
+    if anew or models.Message.objects.of(owner_id).filter(arranged=False).exists():
         return arrange(owner_id)
     return Arranged(0, 0, models.Doubt.objects.filter(owner_id=owner_id).count())
 

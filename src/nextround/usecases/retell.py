@@ -26,12 +26,15 @@ def retell(owner_id: int, application_ids: Collection[int]) -> None:
     """Make the derived events and columns of these applications anew. The number of queries does not grow with them."""
     applications = list(models.Application.objects.filter(owner_id=owner_id, pk__in=application_ids))
     mail = _mail(applications)
-    notes = _notes(applications)
+    notes, undated = _notes(applications)
     rows = []
     for application in applications:
         heard = [as_values.heard(row, "") for row in mail[application.pk]]
         events = states.events(heard, tuple(notes[application.pk]))
-        _lay_down(application, heard, events)
+        unsure = _still_unsure(undated[application.pk], events)
+        _lay_down(application, heard, (*events, *unsure))
+        if any(event.kind is EventKind.REJECTED for event in unsure):
+            application.rejected_on = None  # that it ended is known, and not when
         rows += _event_rows(application, events, {row.fingerprint: row.pk for row in mail[application.pk]})
     models.Event.objects.filter(application__in=applications).exclude(message=None).delete()
     models.Event.objects.bulk_create(rows, 500)
@@ -46,14 +49,23 @@ def _mail(applications: list[models.Application]) -> dict[int, list[models.Messa
     return found
 
 
-def _notes(applications: list[models.Application]) -> dict[int, list[Event]]:
+def _notes(applications: list[models.Application]) -> tuple[dict[int, list[Event]], dict[int, list[Event]]]:
+    """What was written down: with its day, and without."""
     found: dict[int, list[Event]] = defaultdict(list)
+    undated: dict[int, list[Event]] = defaultdict(list)
     for row in models.Event.objects.filter(application__in=applications, message=None):
-        found[row.application_id].append(as_values.event(row))
+        (undated if row.day_unsure else found)[row.application_id].append(as_values.event(row))
     for application in applications:
         if application.applied_by_hand:
             found[application.pk].append(Event(application.applied_by_hand, EventKind.APPLIED))
-    return found
+    return found, undated
+
+
+def _still_unsure(undated: list[Event], events: tuple[Event, ...]) -> list[Event]:
+    """What is known to have happened, and not when: the last thing so far, unless it is told elsewhere with its day."""
+    told = {event.kind for event in events}
+    last = max((event.on for event in events), default=None)
+    return [Event(max(last or e.on, e.on), e.kind) for e in undated if e.kind not in told]
 
 
 def _lay_down(application: models.Application, heard: list[Heard], events: tuple[Event, ...]) -> None:

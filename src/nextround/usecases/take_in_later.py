@@ -11,7 +11,7 @@ from nextround.core.message import Message
 from nextround.core.vocabulary import NextroundError
 from nextround.records import models
 from nextround.sources.detect import open_path
-from nextround.usecases import arrange, clock, take_in
+from nextround.usecases import arrange, clock, settle_table, take_in
 
 Intake = models.Intake
 
@@ -67,7 +67,7 @@ def carry_out(intake_id: int) -> None:
     if intake is None:
         return
     try:
-        take_in.take_in(intake)
+        take_in.take_in(intake, arriving=settle_table.rows_of(intake))
     except NextroundError:
         return  # said in the intake itself, which the page shows
     finally:

@@ -6,7 +6,7 @@ from functools import cached_property
 from nextround.core.message import Invitation, Trouble
 from nextround.records import models
 from nextround.sources.base import Connection, Item, TrackerRow
-from nextround.usecases import copy_rows
+from nextround.usecases.keep_rows import Rows
 from nextround.usecases.know_people import Network
 
 
@@ -25,8 +25,11 @@ class Others:
             self._count("people_seen", len(people))
             self._count("people_new", self._network.keep(people))
         if table:
+            begun, left_out = self._rows.keep(table)
             self._count("rows_seen", len(table))
-            self._intake.applications_new += copy_rows.copy_rows(self._intake.owner_id, table)
+            self._count("rows_left_out", left_out)
+            self._count("rows_new", begun)
+            self._intake.applications_new += begun
         if any(isinstance(item, Invitation) for item in given):
             return [Trouble("Calendar entries", "These cannot be used yet.", "Mail and tables can.")]
         return []
@@ -34,6 +37,10 @@ class Others:
     @cached_property
     def _network(self) -> Network:
         return Network(self._intake.owner_id)
+
+    @cached_property
+    def _rows(self) -> Rows:
+        return Rows(self._intake.owner_id)
 
     def _count(self, what: str, number: int) -> None:
         self._intake.beside = {**self._intake.beside, what: self._intake.beside.get(what, 0) + number}

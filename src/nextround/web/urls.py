@@ -19,6 +19,7 @@ from nextround.web.views import (
     second_opinions,
     settings,
     styleguide,
+    tables,
     today,
 )
 
@@ -38,6 +39,8 @@ urlpatterns = [
     path("mailboxes/<int:number>/watch", mailboxes.watch, name="mailbox_watch"),
     path("mailboxes/<int:number>/watch/removal", mailboxes.stop_watching, name="mailbox_watch_removal"),
     path("mailboxes/<int:number>/removal", mailboxes.forget, name="mailbox_removal"),
+    path("tables/<str:key>", tables.settle, name="table"),
+    path("tables/<str:key>/removal", tables.let_go, name="table_removal"),
     path("messages/<int:number>", messages.show, name="message"),
     path("messages/<int:number>/corrections", messages.put_right, name="message_corrections"),
     path("messages/<int:number>/corrections/removal", messages.take_back, name="message_corrections_removal"),

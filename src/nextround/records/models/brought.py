@@ -44,7 +44,7 @@ class TableRow(Owned):
     """A row of a table of applications, so that it is known again whatever became of its application since."""
 
     key = models.CharField(max_length=64)
-    status = models.CharField(max_length=200, blank=True)  # as it stood there when it was last brought in
+    status = models.CharField(max_length=200, blank=True)  # with its days, as it stood there when last brought in
     application = models.ForeignKey(Application, on_delete=models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField()
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nextround.core.vocabulary import NextroundError
 from nextround.jobs.bring_in import bring_in
-from nextround.usecases import take_in, take_in_later, watch
+from nextround.usecases import settle_table, take_in, take_in_later, watch
 from nextround.usecases.identify import owner_of
 from nextround.web.fragments import answer, go_to, wants_fragment
 from nextround.web.notices import say
@@ -16,6 +16,7 @@ from nextround.web.pages.bring import BringPage
 from nextround.web.pages.intakes import intake_page
 from nextround.web.views.mailboxes import mailboxes_for
 from nextround.web.views.refusals import said_plainly
+from nextround.web.views.tables import address_of
 
 _PASTED = "Pasted text.txt"
 
@@ -30,6 +31,11 @@ def new(request: HttpRequest) -> HttpResponse:
         intake = take_in_later.lay_aside(owner_of(request.user), _brought(request, text))
     except NextroundError as no:
         return answer(request, "mail/new.html", BringPage(str(no), text, mailboxes_for(request)), status=400)
+    if tables := settle_table.take_out(intake):
+        if intake.pk:
+            bring_in.enqueue(intake.pk)
+            say(request, "The rest of it is being read meanwhile.")
+        return go_to(request, address_of(tables))
     if not take_in_later.is_small(intake):
         bring_in.enqueue(intake.pk)
     elif known := take_in_later.known_already(intake):
