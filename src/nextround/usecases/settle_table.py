@@ -12,7 +12,7 @@ from django.conf import settings
 from nextround.core.message import Trouble
 from nextround.core.vocabulary import NextroundError, NotFoundError
 from nextround.records import models
-from nextround.sources.base import Taken, files_under
+from nextround.sources.base import Laid, files_under
 from nextround.sources.detect import detect
 from nextround.sources.trackers import Looked, Matching, as_stored, matching_from, open_tracker
 from nextround.sources.trackers import look as look_into
@@ -46,12 +46,13 @@ def begin(owner_id: int, path: Path, matching: Matching, name: str = "") -> mode
     return intake
 
 
-def rows_of(intake: models.Intake) -> Iterator[Taken] | None:
+def rows_of(intake: models.Intake) -> Iterator[Laid] | None:
     """The rows of an intake that is a settled table; None for any other."""
     if intake.matching is None:
         return None
     matching = matching_from(intake.matching)
-    return (taken for path in intake.paths for file in _files(path_of(path)) for taken in open_tracker(file, matching))
+    files = (file for path in intake.paths for file in _files(path_of(path)))
+    return (Laid(t.item, t.done, t.total) for file in files for t in open_tracker(file, matching))
 
 
 def lay_aside(owner_id: int, name: str, blocks: Iterable[bytes]) -> str:
