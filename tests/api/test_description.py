@@ -20,8 +20,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from nextround.api.routes import api
-from nextround.records.models import Account, Application, Intake, Message
-from nextround.usecases import debrief, edit, note_contact
+from nextround.records.models import Account, Application, Intake, Mailbox, Message
+from nextround.usecases import clock, debrief, edit, note_contact
 from people import ACKNOWLEDGEMENT, INTERVIEW, REJECTION
 
 CHECKS = [not_a_server_error, content_type_conformance, response_schema_conformance, status_code_conformance]
@@ -61,6 +61,7 @@ def numbers(db: None, bring_in: Any, settings: Any, tmp_path: Path) -> dict[str,
         "application": row.pk,
         "message_id": Message.objects.latest("pk").pk,
         "lesson_id": Message.objects.earliest("pk").pk,
+        "mailbox_id": Mailbox.objects.create(owner=me, host="127.0.0.1", port=1, user="aroha", made_at=clock.now()).pk,
         "intake_id": Intake.objects.get().pk,
         "debrief_id": debrief.write(me.pk, row.pk, debrief.Account(None, (debrief.Answered("Why us?"),))).pk,
         "event_id": edit.write_down(me.pk, row.pk, edit.BY_HAND[-1], row.quiet_since).pk,
@@ -77,6 +78,8 @@ def test_every_answer_is_as_described_and_none_is_a_breakdown(
     @settings(max_examples=HALF, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     @given(case=OPERATIONS[label].as_strategy(generation_mode=mode))
     def try_out(case: Any) -> None:
+        if label == "POST /api/mailboxes" and isinstance(case.body, dict):
+            case.body["host"] = "127.0.0.1"  # whatever is thought up, nobody beyond this machine is spoken to
         secret = {"Authorization": "Bearer secret"}
         case.call_and_validate(checks=CHECKS, headers=secret)
         real = {name: number for name, number in numbers.items() if name in case.path_parameters}

@@ -311,6 +311,19 @@ def test_newsletters_of_a_mailbox_keep_no_words_however_few_come(aroha: Account,
     assert [(m.kind, m.words_kept) for m in Message.objects.all()] == [("other", False)]
 
 
+def test_what_went_out_to_many_is_passed_over_and_not_fetched_again(aroha: Account, bad: BadMailServer) -> None:
+    from people import mail
+
+    raw = mail("Half price", "Shoes at half price. " * 40, "Shop <news@shop.example>")
+    bad.folders["INBOX"] = [raw.replace(b"Subject:", b"List-Unsubscribe: <mailto:off@shop.example>\nSubject:")]
+    mailbox = connect_bad(aroha, bad)
+    intake = read_bad(aroha, mailbox)
+    assert (intake.messages_seen, intake.by_kind, Message.objects.count()) == (1, {"other": 1}, 0)
+    fetched = sum("BODY" in line for line in bad.asked)
+    assert read_bad(aroha, mailbox).messages_seen == 0
+    assert sum("BODY" in line for line in bad.asked) == fetched
+
+
 def test_watching_is_a_choice_that_ends_when_it_is_ended_and_when_nobody_is_let_in(
     aroha: Account, connect: Callable[..., Connected]
 ) -> None:
