@@ -22,6 +22,10 @@ _MACHINE = re.compile(
     rb"\n(?:precedence:[ \t]*(?:bulk|list|junk)|auto-submitted:[ \t]*auto-gen"
     rb"|from:[^\n]{0,300}?\b(?:no|do|not|don)[-_.]?(?:t[-_.]?)?(?:not[-_.]?)?reply)"
 )
+_OFFICE = re.compile(
+    rb"\nfrom:[^\n]{0,300}?\b(?:alerts?|billing|invoices?|newsletters?|notif(?:y|ications?)|orders?|receipts?|reminders?"
+    rb"|statements?|tickets?)@"
+)
 _TAG = re.compile(rb"<[^>]{0,20000}>")
 _UNSHOWN = re.compile(rb"<s(?=(tyle|cript))")
 _UNSEEN = re.compile(rb"\xc2\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xcd\x8f|&shy;|&zwn?j;|&#(?:8203|8204|8205|847|173);")
@@ -29,7 +33,8 @@ _MARKS = BytesAhoCorasick([b"&#", b"\xe2\x80", b"\xc2\xad", b"\xe2\x81", b"\xcd\
 _HIDDEN_LETTER = re.compile(r"&#(?:x0*[46][1-9a-f]|x0*[57][0-9a]|0*(?:6[5-9]|[78]\d|9[07-9]|1[01]\d|12[0-2]));", re.I)
 _AS_ASCII = frozenset(("", "us-ascii", "ascii", "utf-8", "utf8", "iso-8859-1", "windows-1252", "iso-8859-15"))
 _READ_IN_FULL = frozenset(("text/calendar", "application/ics", "message/rfc822", "message/global"))
-_TABLE_CELLS = 30  # nobody lays a letter out in so many; programs do, even where they say nothing else of themselves
+# Nobody lays a letter out in so many cells of tables; programs do, even where they say nothing else of themselves.
+_CELLS, _CELLS_OF_AN_OFFICE = 30, 5
 _DIGEST_BYTES = 12
 _DIGEST_TEXT = 2_000
 
@@ -60,7 +65,7 @@ def glimpse(raw: bytes) -> Glimpse | None:
             written = _written(leaf)
             cells += written.count(b"<td")
             texts.append(_words(written, leaf))
-    if not texts or not (impersonal or cells >= _TABLE_CELLS):
+    if not texts or not (impersonal or cells >= (_CELLS_OF_AN_OFFICE if _OFFICE.search(head) else _CELLS)):
         return None
     text = b"\n".join(texts)
     sender, subject = sender_of(whole), words_of(whole.first("subject"))
