@@ -32,7 +32,6 @@ from servers import postgres  # noqa: E402  # as above
 
 COMMAND = str(Path(sys.executable).with_name("nextround"))
 BLOCK = 8 * 1024 * 1024
-PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 @dataclass
@@ -85,14 +84,15 @@ def _watch(process: subprocess.Popen[bytes], peaks: list[int]) -> None:
 
 
 def _resident(pid: int) -> int:
-    """Bytes resident of a process and all that it started; pages they share count for each."""
+    """Bytes resident of a process and all that it started; pages that they share are shared out among them."""
     try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        kibibytes = next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
         tasks = Path(f"/proc/{pid}/task")
         children = [int(c) for task in tasks.iterdir() for c in (task / "children").read_text().split()]
-    except (OSError, IndexError):
+    except (OSError, StopIteration):
         return 0
-    return pages * PAGE + sum(_resident(child) for child in children)
+    return kibibytes * 1024 + sum(_resident(child) for child in children)
 
 
 def a_round(path: Path, truth: export.Truth, more: bytes) -> Round:

@@ -48,6 +48,7 @@ ROWS = [
         "tables_lay_aside tables_look tables_preview tables_take",
     ),
     Row("settle_table.let_go", "table_removal", "", "tables_let_go", why="the command line keeps nothing aside"),
+    Row("take_in_later.go_on", "intake_continuation", "imports go-on", "intakes_go_on"),
     Row("reread.reread", "", "reread", "messages_read_again", why="wanted after an update only"),
     # Mailboxes on a server
     Row("connect_mailbox.connect", "mailbox_new", "mailbox connect", "mailboxes_connect"),
@@ -156,6 +157,7 @@ WITHIN = {
     "restore_later.lay_aside", "restore_later.let_go", "restore_later.look", "take_in.begin",
     "connect_mailbox.mailbox_of", "keep_watching.note_trouble", "keep_watching.watched", "mailbox_secret",
     "read_mailbox.carry_out", "read_mailbox.door_of", "read_mailbox.read_new", "read_mailbox.server_of",
+    "take_in_later.can_go_on",
     "take_in_later.carry_out", "take_in_later.is_small", "take_in_later.known_already", "take_in_later.resume",
     "tell.next_step",
 }  # fmt: skip

@@ -130,6 +130,18 @@ def test_it_can_be_stopped(her: Client, aroha: Account) -> None:
     assert ">Stop<" not in html
 
 
+def test_what_was_stopped_can_be_gone_on_with(her: Client, aroha: Account) -> None:
+    stopped = take_in_later.lay_aside(aroha.pk, [("mail.eml", [REJECTION])])
+    Intake.objects.filter(pk=stopped.pk).update(state="cancelled", ended_at=stopped.began_at, asked_to_stop=True)
+    assert ">Go on<" in _shown(her.get(f"/intakes/{stopped.pk}"))
+    html = _shown(her.post(f"/intakes/{stopped.pk}/continuation", follow=True))
+    assert "Reading your mail" in html
+    rest = Intake.objects.exclude(pk=stopped.pk).get()
+    take_in_later.carry_out(rest.pk)
+    assert Message.objects.get().intake_id == rest.pk
+    assert ">Go on<" not in _shown(her.get(f"/intakes/{stopped.pk}"))
+
+
 def test_a_failure_is_said_in_its_sentence(her: Client, aroha: Account) -> None:
     intake = _under_way(aroha)
     Intake.objects.filter(pk=intake.pk).update(

@@ -1,4 +1,4 @@
-"""Intakes over HTTP: bring mail in, watch it, stop it."""
+"""Intakes over HTTP: bring mail in, watch it, stop it, go on."""
 
 from django.http import HttpRequest
 from ninja import File, Router, Status, UploadedFile
@@ -50,6 +50,14 @@ def watch(request: HttpRequest, intake_id: int) -> Intake:
 def troubles(request: HttpRequest, intake_id: int) -> list[Trouble]:
     """Each thing that could not be taken as it stood, with its place."""
     return list(find.intake(owner_of(request.user), intake_id).troubles.order_by("pk"))
+
+
+@router.post("/{intake_id}/continuation", response={202: IntakeOut, **REFUSED, **NOT_THERE}, summary="Go on")
+def go_on(request: HttpRequest, intake_id: int) -> Status[Intake]:
+    """What a stopped import had left, as an import of its own that goes on in the background."""
+    rest = take_in_later.go_on(owner_of(request.user), intake_id)
+    bring_in.enqueue(rest.pk)
+    return Status(202, rest)
 
 
 @router.put("/{intake_id}/cancellation", response={200: IntakeOut, **NOT_THERE}, summary="Stop an import")

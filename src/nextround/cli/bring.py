@@ -81,6 +81,7 @@ def carry_out(intake: "Intake", work: Callable[[Callable[["Intake"], None]], obj
                 take_in.stop(intake.owner_id, progress.pk)
 
         work(watch)
+    intake.refresh_from_db()
     _tell_troubles(intake)
     if json:
         show.as_json(answers.of_intake(intake))
@@ -151,6 +152,18 @@ def stop(intake: str) -> None:
     take_in.stop(account.pk, row.pk)
     over = f"It is over already ({row.state})."
     show.as_lines(over if row.ended_at else "It will stop after the batch it is at; what it has taken stays.")
+
+
+@imports.command("go-on")
+@intake_number
+@as_json
+def go_on(intake: str, json: bool) -> int:
+    """Read on where an import from the page was stopped; what is read already is not read again."""
+    account = open_store()
+    from nextround.usecases import find, take_in_later
+
+    rest = take_in_later.go_on(account.pk, find.intake(account.pk, intake).pk)
+    return carry_out(rest, lambda watch: take_in_later.carry_out(rest.pk, watch), json)
 
 
 @click.command()

@@ -52,12 +52,13 @@ def parts_of(intake: models.Intake, arriving: Iterable[Laid] | None = None) -> G
             return
         before = 0
         for path in map(path_of, intake.paths):
-            done = total = 0
+            done = total = spared = 0
             for part in layout.parts(laid_out(path, layout.read_to), path):
+                spared += part.done if part.known else 0  # what need not be read says nothing of the time that is left
                 done, total = max(done, part.done), max(total, part.total)
-                part.done, part.total = before + done, before + total
+                part.done, part.total = before + max(0, done - spared), before + total - spared
                 yield part
-            before += total
+            before += total - spared
     finally:
         layout.dismiss()
 

@@ -3,15 +3,17 @@
 import shutil
 import tempfile
 from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from nextround.core.message import Message
 from nextround.core.vocabulary import NextroundError
 from nextround.records import models
 from nextround.sources.detect import open_path
-from nextround.usecases import arrange, clock, settle_table, take_in
+from nextround.usecases import arrange, clock, find, settle_table, take_in
 
 Intake = models.Intake
 
@@ -19,6 +21,7 @@ Intake = models.Intake
 _FEW_FILES, _SMALL_BYTES, _SMALL_SEARCH = 20, 1_000_000, 2_000
 CUT_SHORT = "This was cut short. What had been read is kept; bring the file in once more for the rest."
 MAILBOX_CUT_SHORT = "This was cut short. What had been read is kept; read the mailbox once more for the rest."
+_PATIENCE = timedelta(days=7)
 _PACKED = {".zip", ".gz", ".tgz", ".tar", ".xz", ".bz2"}
 
 
@@ -61,17 +64,42 @@ def known_already(intake: models.Intake) -> int | None:
     return same.values_list("pk", flat=True).first()
 
 
-def carry_out(intake_id: int) -> None:
-    """Take a laid-aside intake in and clear what was laid aside. An intake that is over is left alone."""
+def carry_out(intake_id: int, watch: take_in.Watch = lambda _: None) -> None:
+    """Take a laid-aside intake in and clear what was laid aside. An intake that is over is left alone.
+
+    What the person stopped stays laid aside for some days: they may want to go on.
+    """
     intake = models.Intake.objects.filter(pk=intake_id, ended_at=None).first()
     if intake is None:
         return
     try:
-        take_in.take_in(intake, arriving=settle_table.rows_of(intake))
+        take_in.take_in(intake, watch, arriving=settle_table.rows_of(intake))
     except NextroundError:
         return  # said in the intake itself, which the page shows
     finally:
-        _clear(intake)
+        if intake.state != Intake.State.CANCELLED:
+            _clear(intake)
+
+
+def can_go_on(intake: models.Intake) -> bool:
+    """Whether the person stopped it and what was laid aside for it is still here."""
+    stopped = intake.state == Intake.State.CANCELLED and bool(intake.paths)
+    return stopped and all(_is_laid_aside(Path(p)) and Path(p).exists() for p in intake.paths)
+
+
+def go_on(owner_id: int, intake_id: int) -> models.Intake:
+    """A new intake of what a stopped one was to bring, not carried out yet; it begins where the other came to.
+
+    Raises NotFoundError when the person has no such intake, NextroundError when nothing of it is left to read.
+    """
+    stopped = find.intake(owner_id, intake_id)
+    if not can_go_on(stopped):
+        raise NextroundError("There is nothing left here to read. Bring the same in once more; nothing is doubled.")
+    with transaction.atomic():
+        rest = take_in.begin(owner_id, stopped.name, map(Path, stopped.paths))
+        stopped.paths = []
+        stopped.save(update_fields=["paths"])
+    return rest
 
 
 def resume(owner_id: int) -> list[int]:
@@ -80,6 +108,7 @@ def resume(owner_id: int) -> list[int]:
     What they had stored already is known by its fingerprint, so nothing is doubled.
     """
     ids = []
+    _forget_stopped(owner_id)
     for intake in models.Intake.objects.filter(owner_id=owner_id, ended_at=None):
         if intake.paths and all(_is_laid_aside(Path(p)) and Path(p).exists() for p in intake.paths):
             intake.messages_seen = intake.messages_new = 0
@@ -94,6 +123,14 @@ def resume(owner_id: int) -> list[int]:
     if not ids:
         arrange.settle(owner_id)  # mail that was stored before a kill stands in no application yet
     return ids
+
+
+def _forget_stopped(owner_id: int) -> None:
+    """Clear away what was stopped so long ago that nobody goes on with it."""
+    long_ago = clock.now() - _PATIENCE
+    for intake in models.Intake.objects.filter(owner_id=owner_id, state=Intake.State.CANCELLED, ended_at__lt=long_ago):
+        if can_go_on(intake):
+            _clear(intake)
 
 
 def _spool() -> Path:

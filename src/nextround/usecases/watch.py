@@ -7,7 +7,7 @@ from django.db.models import Count, Max, Min, Q
 
 from nextround.core.vocabulary import NotFoundError, State
 from nextround.records import models
-from nextround.usecases import clock, review
+from nextround.usecases import clock, review, take_in_later
 from nextround.usecases.list_applications import state_today
 
 _MOST_TROUBLES = 100
@@ -59,6 +59,7 @@ class Watched:
 
     `seconds_left` is None where nothing can be foretold; `only_message` is the message where it brought exactly one,
     and `brought` is None while it goes on. `mailbox` is the one on a server that it came from, None for files.
+    `can_go_on` is true where it was stopped and what it had left is still here.
     """
 
     id: int
@@ -78,6 +79,7 @@ class Watched:
     only_message: int | None
     brought: Brought | None
     mailbox: int | None = None
+    can_go_on: bool = False
 
     @property
     def a_second(self) -> float:
@@ -112,6 +114,7 @@ def watch(owner_id: int, intake_id: int) -> Watched:
         only_message=_only_message(row) if over else None,
         brought=_brought(row) if over else None,
         mailbox=row.mailbox_id,
+        can_go_on=over and take_in_later.can_go_on(row),
     )
 
 

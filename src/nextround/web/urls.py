@@ -30,6 +30,7 @@ urlpatterns = [
     path("mail/new", mail.new, name="bring_in"),
     path("intakes/<int:number>", mail.show, name="intake"),
     path("intakes/<int:number>/cancellation", mail.cancel, name="intake_cancellation"),
+    path("intakes/<int:number>/continuation", mail.go_on, name="intake_continuation"),
     path("mailboxes/new", mailboxes.new, name="mailbox_new"),
     path("mailboxes/news", mailboxes.news, name="mailbox_news"),
     path("mailboxes/<int:number>", mailboxes.show, name="mailbox"),

@@ -26,7 +26,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An intake that is over. `failed` and the lists are empty where there is nothing to say."""
+    """An intake that is over. `failed` and the lists are empty where there is nothing to say.
+
+    `go_on` is its number where the person can go on with it, else 0.
+    """
 
     lede: str
     figures: str
@@ -37,6 +40,7 @@ class Outcome:
     more_untaken: str
     nothing: bool
     mailbox_url: str = ""
+    go_on: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,9 @@ def _said(watched: Watched, brought: Brought) -> tuple[str, str]:
     if watched.state == "failed":
         return "This could not be read to the end", watched.sentence
     if watched.state == "cancelled":
+        if watched.can_go_on:
+            read = _count(watched.messages_seen, "message")
+            return "Stopped", f"{read} had been read by then and stay. You can go on from there within a week."
         again = "Read the mailbox" if watched.mailbox else "Bring the same in"
         return "Stopped", (
             f"{_count(watched.messages_seen, 'message')} had been read by then and stay. "
@@ -157,6 +164,7 @@ def _outcome(watched: Watched, brought: Brought, lede: str) -> Outcome:
         more_untaken=f"And {hidden:,} more of the kind." if hidden else "",
         nothing=not watched.messages_seen and not watched.applications_new,
         mailbox_url=reverse("mailbox", args=[watched.mailbox]) if watched.mailbox else "",
+        go_on=watched.id if watched.can_go_on else 0,
     )
 
 

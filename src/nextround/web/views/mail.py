@@ -67,6 +67,15 @@ def cancel(request: HttpRequest, number: int) -> HttpResponse:
     return go_to(request, reverse("intake", args=[number]))
 
 
+@require_POST
+@said_plainly
+def go_on(request: HttpRequest, number: int) -> HttpResponse:
+    """Read on where it was stopped, as an intake of its own."""
+    rest = take_in_later.go_on(owner_of(request.user), number)
+    bring_in.enqueue(rest.pk)
+    return go_to(request, reverse("intake", args=[rest.pk]))
+
+
 def _brought(request: HttpRequest, text: str) -> Iterable[tuple[str, Iterable[bytes]]]:
     for file in request.FILES.getlist("files"):
         yield file.name or "mail", file.chunks()
