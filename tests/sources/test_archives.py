@@ -123,3 +123,12 @@ def test_a_mailbox_packed_on_its_own_is_read(tmp_path, letter, subjects):
     path = tmp_path / "archive.mbox.gz"
     path.write_bytes(gzip.compress(FROM_LINE + letter(1) + b"\n" + FROM_LINE + letter(2)))
     assert subjects(list(open_archive(path))) == ["Mail 1", "Mail 2"]
+
+
+def test_a_member_without_a_name_costs_no_other(tmp_path, letter, subjects):
+    path = tmp_path / "t.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("1.eml", letter(1))
+        archive.writestr("?.eml", letter(2))
+    path.write_bytes(path.read_bytes().replace(b"?.eml", b"\0.eml"))  # which the library cuts at the NUL
+    assert subjects(list(open_archive(path))) == ["Mail 1"]

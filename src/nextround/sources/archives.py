@@ -7,6 +7,7 @@ refused all the same, since an honest export has none.
 import gzip
 import lzma
 import re
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -26,7 +27,10 @@ _PACKED = (".zip", ".tgz", ".tar", ".gz", ".7z", ".rar")
 _SMALL = 10_000_000  # below this a high ratio does no harm
 _END_OF_TAR = bytes(512)
 _BLOCK = 1024 * 1024
-_DAMAGED = (zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, EOFError, ValueError)
+_DAMAGED = (
+    *(zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, EOFError, ValueError),
+    *(IndexError, KeyError, OverflowError, struct.error),  # over which the libraries themselves trip
+)
 _AGAIN = "Download the export again; what was read so far is kept."
 
 
@@ -85,7 +89,7 @@ def lay_archive(path: Path) -> Iterator[Laid]:
 
 def _zip(path: Path) -> Iterator[Laid]:
     with zipfile.ZipFile(path) as archive:
-        members = [member for member in archive.infolist() if not member.is_dir()]
+        members = [member for member in archive.infolist() if not member.filename.endswith("/")]
         unpacked = sum(member.file_size for member in members)
         if len(members) > LIMITS.archive_members or is_bomb(size_of(path), unpacked):
             raise _BombError
