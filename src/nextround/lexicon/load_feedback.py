@@ -8,8 +8,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from nextround.lexicon.feedback_tables import FIELDS, FeedbackWords
+from nextround.lexicon.feedback_tables import FIELDS, FeedbackWeights, FeedbackWords
 from nextround.lexicon.tables import Rule
+
+WEIGHTS = "en/feedback/learned.npz"
 
 
 @cache
@@ -28,7 +30,33 @@ def feedback_words(language: str = "en") -> FeedbackWords:
         words.spellings.update(table.get("spellings", {}))
         words.lines.update({name: _entries(block) for name, block in table.get("lines", {}).items()})
         rules += [_rule(row, language, f"{language}/feedback/{file.name}") for row in table.get("rule", ())]
-    return FeedbackWords(words.concepts, tuple(rules), words.forms, words.spellings, words.lists, words.lines)
+    return FeedbackWords(
+        words.concepts, tuple(rules), words.forms, words.spellings, words.lists, words.lines, _weights()
+    )
+
+
+def _weights() -> FeedbackWeights | None:
+    """What was learnt from labelled statements; None where the file is not there, as before the first training."""
+    import numpy as np
+
+    stored = files("nextround.lexicon").joinpath(WEIGHTS)
+    if not stored.is_file():
+        return None
+    with stored.open("rb") as opened, np.load(opened, allow_pickle=False) as table:
+        part = {name: table[name] for name in table.files}
+    fields: dict[str, tuple[tuple[str, ...], slice]] = {}
+    edge = 0
+    for name in _packed(part["fields"]):
+        values = _packed(part[f"{name}_values"])
+        fields[name] = (values, slice(edge, edge + len(values)))
+        edge += len(values)
+    weights = (part["table"] * part["step"]).astype(np.float32)
+    numbers = {name: at for at, name in enumerate(_packed(part["names"]))}
+    return FeedbackWeights(numbers, part["rarity"].astype(np.float32), weights, part["start"], fields)
+
+
+def _packed(stored: Any) -> tuple[str, ...]:
+    return tuple(bytes(memoryview(stored)).decode("utf-8").split("\n"))
 
 
 def _rule(row: dict[str, Any], language: str, place: str) -> Rule:

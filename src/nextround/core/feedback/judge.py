@@ -7,10 +7,11 @@ from nextround.core.feedback import scores
 from nextround.core.feedback.code import codes
 from nextround.core.feedback.cues import Cue, Cues, ready
 from nextround.core.feedback.leaning import DECIDED, FACTS, fact, praise
+from nextround.core.feedback.learned import heard
 from nextround.core.feedback.split import statements
 from nextround.core.feedback.values import Span, Statement
 from nextround.core.vocabulary import Code, Competency, Craft, Level, Polarity, StatementKind
-from nextround.lexicon.feedback_tables import FeedbackWords
+from nextround.lexicon.feedback_tables import FeedbackWeights, FeedbackWords
 
 _HEADED = 1.0  # what the heading or the mark adds to the words
 _REFUSED = 3.0
@@ -24,11 +25,17 @@ _MANNERS = frozenset({Competency.COMMUNICATION, Competency.TEAMWORK})  # told by
 def feedback(text: str, words: FeedbackWords) -> tuple[Statement, ...]:
     """Every statement of the text, judged; pure, and the same for the same text and tables."""
     cues = ready(words)
-    return tuple(_judged(span, cues) for span in statements(text, words))
+    return tuple(_judged(span, cues, words.weights) for span in statements(text, words))
 
 
-def _judged(span: Span, cues: Cues) -> Statement:
+def _judged(span: Span, cues: Cues, weights: FeedbackWeights | None) -> Statement:
     found = cues.find(span.text)
+    said = by_rules(span, found, cues)
+    return heard(span, found, said, cues, weights) if weights else said
+
+
+def by_rules(span: Span, found: Sequence[Cue], cues: Cues) -> Statement:
+    """What the rules alone say of a statement in which `found` hold."""
     about = codes(found) or (codes(cues.find(span.label)) if span.label else ())
     said = tuple(code for code, _ in about)
     kind = _kind(found)
