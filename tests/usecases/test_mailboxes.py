@@ -22,6 +22,8 @@ from servers.bad_mail_server import PASSWORD as BAD_PASSWORD
 from servers.bad_mail_server import BadMailServer, Fault
 from servers.dovecot import PASSWORD, MailServer
 
+pytestmark = pytest.mark.usefixtures("next_start")
+
 ADDRESS = "aroha.ngata@posthaven.nz"
 QUICK = Patience(connecting=5, silence=0.5, answer=1.5, between=0)
 
@@ -45,14 +47,6 @@ class Drawer(KeyringBackend):
         if (service, username) not in self.held:
             raise PasswordDeleteError
         del self.held[service, username]
-
-
-@pytest.fixture(autouse=True)
-def _nothing_held() -> Iterator[None]:
-    """What one start held in memory is not there in the next."""
-    mailbox_secret._held.clear()
-    yield
-    mailbox_secret._held.clear()
 
 
 @pytest.fixture
@@ -177,7 +171,6 @@ def test_a_wrong_password_is_said_and_nothing_is_kept(aroha: Account, connect: C
     with pytest.raises(SignInError, match="did not accept this password"):
         connect("wrong-horse")
     assert not Mailbox.objects.exists()
-    assert mailbox_secret._held == {}
 
 
 def test_the_password_stands_in_no_table_and_no_backup(
@@ -191,12 +184,12 @@ def test_the_password_stands_in_no_table_and_no_backup(
 
 
 def test_in_a_keyring_it_outlives_a_start_and_goes_with_the_mailbox(
-    aroha: Account, connect: Callable[..., Connected], drawer: Drawer
+    aroha: Account, connect: Callable[..., Connected], drawer: Drawer, next_start: Callable[[], None]
 ) -> None:
     mailbox = connect()
     assert mailbox.in_keyring
     assert list(drawer.held.values()) == [PASSWORD]
-    mailbox_secret._held.clear()  # the next start
+    next_start()
     assert read(aroha, mailbox).state == "done"
     assert connect_mailbox.forget(aroha.pk, mailbox.id) == ADDRESS
     assert drawer.held == {}
@@ -204,12 +197,12 @@ def test_in_a_keyring_it_outlives_a_start_and_goes_with_the_mailbox(
 
 
 def test_without_a_keyring_or_where_it_is_not_wished_it_is_asked_for_at_the_next_start(
-    aroha: Account, connect: Callable[..., Connected], drawer: Drawer
+    aroha: Account, connect: Callable[..., Connected], drawer: Drawer, next_start: Callable[[], None]
 ) -> None:
     mailbox = connect(lasting=False)
     assert drawer.held == {}
     assert read(aroha, mailbox).state == "done"
-    mailbox_secret._held.clear()  # the next start
+    next_start()
     assert not connect_mailbox.connected(aroha.pk, mailbox.id).at_hand
     with pytest.raises(NextroundError, match=r"is not kept here\. Give it once more, or start nextround with"):
         read_mailbox.begin(aroha.pk, mailbox.id)
@@ -218,10 +211,10 @@ def test_without_a_keyring_or_where_it_is_not_wished_it_is_asked_for_at_the_next
 
 
 def test_the_environment_lends_a_password_to_the_one_mailbox_there_is(
-    aroha: Account, connect: Callable[..., Connected], settings: Any
+    aroha: Account, connect: Callable[..., Connected], settings: Any, next_start: Callable[[], None]
 ) -> None:
     mailbox = connect()
-    mailbox_secret._held.clear()
+    next_start()
     settings.NEXTROUND_IMAP_PASSWORD = PASSWORD
     assert connect_mailbox.connected(aroha.pk, mailbox.id).at_hand
     Mailbox.objects.create(
@@ -231,10 +224,10 @@ def test_the_environment_lends_a_password_to_the_one_mailbox_there_is(
 
 
 def test_a_row_that_was_turned_to_another_server_gets_no_password(
-    aroha: Account, connect: Callable[..., Connected], drawer: Drawer
+    aroha: Account, connect: Callable[..., Connected], drawer: Drawer, next_start: Callable[[], None]
 ) -> None:
     mailbox = connect()
-    mailbox_secret._held.clear()
+    next_start()
     Mailbox.objects.update(host="elsewhere.example")  # as a backup from a stranger might
     with pytest.raises(NextroundError, match="is not kept here"):
         mailbox_secret.secret_of(Mailbox.objects.get(pk=mailbox.id))

@@ -1,24 +1,19 @@
 """The pages of a mailbox: nobody is spoken to before a button is pressed, and every answer is a sentence."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from nextround.records.models import Account, Intake, Mailbox, Message
-from nextround.usecases import mailbox_secret, read_mailbox
+from nextround.usecases import read_mailbox
 from people import REJECTION
 from servers.bad_mail_server import PASSWORD, BadMailServer
 
+pytestmark = pytest.mark.usefixtures("next_start")
+
 ADDRESS = "aroha.ngata@posthaven.nz"
-
-
-@pytest.fixture(autouse=True)
-def _nothing_held() -> Iterator[None]:
-    mailbox_secret._held.clear()
-    yield
-    mailbox_secret._held.clear()
 
 
 @pytest.fixture
@@ -126,8 +121,10 @@ def test_reading_goes_on_in_the_background_and_its_page_tells_what_came(
     assert "One mail came from it." in words(arohas.get(connected))
 
 
-def test_after_a_start_without_a_keyring_the_password_is_asked_for(arohas: Client, connected: str) -> None:
-    mailbox_secret._held.clear()
+def test_after_a_start_without_a_keyring_the_password_is_asked_for(
+    arohas: Client, connected: str, next_start: Callable[[], None]
+) -> None:
+    next_start()
     refused = arohas.post(f"{connected}/reading")
     assert refused.status_code == 400
     assert "is not kept here. Give it once more" in words(refused)
