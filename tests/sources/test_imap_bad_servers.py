@@ -144,7 +144,8 @@ def test_a_folder_that_is_gone_is_said_and_the_others_are_read(bad: BadMailServe
 def test_only_reading_words_are_ever_said_to_a_server(bad: BadMailServer) -> None:
     read_all(bad)
     said = {" ".join(re_word) for re_word in (line.split(" ")[:2] for line in bad.asked)}
-    assert said == {"CAPABILITY", "LOGIN ...", 'EXAMINE "INBOX"', "UID SEARCH", "UID FETCH", "LOGOUT"}
+    # A last LOGOUT may come after we have looked: nobody waits for the server to take leave.
+    assert said - {"LOGOUT"} == {"CAPABILITY", "LOGIN ...", 'EXAMINE "INBOX"', "UID SEARCH", "UID FETCH"}
     assert all("PEEK" in line for line in bad.asked if "BODY" in line)
 
 

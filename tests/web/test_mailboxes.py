@@ -128,7 +128,9 @@ def test_after_a_start_without_a_keyring_the_password_is_asked_for(
     refused = arohas.post(f"{connected}/reading")
     assert refused.status_code == 400
     assert "is not kept here. Give it once more" in words(refused)
-    assert "It is needed once more" in words(arohas.get(connected))
+    page = words(arohas.get(connected))
+    assert "It is needed once more" in page
+    assert "Read what is new" not in page
     assert arohas.post(f"{connected}/password", {"secret": PASSWORD}).status_code == 303
     assert arohas.post(f"{connected}/reading").status_code == 303
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _BLOCK = 65_536
 _SMALL_TALK = 5_000_000  # bytes of the answer to anything but mail
 # What a server that lies can bring imaplib and imap-tools to raise, besides the errors they mean to raise.
-_UNPREPARED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+_UNPREPARED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
 class Security(StrEnum):
@@ -208,7 +208,7 @@ class Box(BaseMailBox):
         return self._line
 
     def hang_up(self) -> None:
-        """Take leave where the server still listens; the connection is closed in any case."""
+        """Close the connection without a word."""
         self._line.shutdown()
 
 

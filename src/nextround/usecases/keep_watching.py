@@ -97,7 +97,11 @@ def news(owner_id: int, after: int | None = None) -> News:
     last = models.Message.objects.of(owner_id).order_by("-pk").values_list("pk", flat=True).first() or 0
     if after is None or last <= after:
         return News(watching, last, 0, ())
-    came = models.Message.objects.of(owner_id).of_the_search().filter(pk__gt=after, intake__mailbox__isnull=False)
+    came = (
+        models.Message.objects.of(owner_id)
+        .of_the_search()
+        .filter(pk__gt=after, intake__mailbox__isnull=False, outgoing=False)
+    )
     shown = came.order_by("-pk")[:_MOST_NEWS]
     newcomers = tuple(Newcomer(m.pk, m.sender_name or m.sender_address, m.subject, m.kind) for m in shown)
     return News(watching, last, came.count(), newcomers)

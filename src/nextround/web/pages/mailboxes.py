@@ -108,12 +108,16 @@ class NewsPart:
 
 @dataclass(frozen=True, slots=True)
 class MailboxPage:
-    """A connected mailbox. Texts are "" where there is nothing to say, `reading_url` while nothing is read."""
+    """A connected mailbox. Texts are "" where there is nothing to say, `reading_url` while nothing is read.
+
+    Without its password `at_hand` it can be neither read nor watched.
+    """
 
     number: int
     address: str
     server: str
     trouble: str
+    at_hand: bool
     asks_secret: bool
     secret_label: str
     secret_kept: str
@@ -170,6 +174,7 @@ def mailbox_page(
         address=mailbox.address,
         server=mailbox.host,
         trouble=mailbox.sentence,
+        at_hand=mailbox.at_hand,
         asks_secret=not mailbox.at_hand or any(word in mailbox.sentence for word in ("password", "token")),
         secret_label="Access token" if mailbox.token else "Password or app password",
         secret_kept="in your system's keyring" if mailbox.in_keyring else "nowhere; it is asked for at each start",
