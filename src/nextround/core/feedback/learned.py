@@ -32,7 +32,7 @@ def heard(span: Span, found: Sequence[Cue], by_rules: Statement, cues: Cues, wei
     kind, polarity = StatementKind(answer["kind"]), Polarity(answer["polarity"])
     if kind is StatementKind.REFUSAL:
         kind, polarity = by_rules.kind, by_rules.polarity
-    if scores.leaning_of(span.text) is not None:  # a mark is a number; no word knows better
+    if scores.leaning_of(span.text) is not None and not praise(found):  # a mark without a word speaks for itself
         polarity = by_rules.polarity
     return Statement(
         span.text, span.start, span.end, kind, polarity, Level(answer["level"]), by_rules.codes, by_rules.quotes
