@@ -92,7 +92,9 @@ def not_here(owner_id: int, message_id: int, lesson_id: int) -> models.Message:
     arrange.alone(owner_id)
     row = find.message(owner_id, message_id)
     teacher = find.message(owner_id, lesson_id)
-    fields = [field for field, by, _ in row.taught or () if teacher.pk in by]
+    taught = row.taught or ()
+    told = [field for field, by, _ in taught if teacher.pk == by[0]]
+    fields = told or [field for field, by, _ in taught if teacher.pk in by]
     if not fields:
         raise NextroundError(f"Nothing that you put right in message {teacher.pk} bears on message {row.pk}.")
     for field in fields:
@@ -136,8 +138,8 @@ def not_carried(row: models.Message) -> tuple[NotCarried, ...]:
 
 def _lessons(said: list[models.Correction], fresh: dict[int, Reading]) -> Iterable[Lesson]:
     message = said[0].message
-    traits = read_mail.traits(as_values.message(message))
     own = fresh.get(message.pk) or as_values.own_reading(message)
+    traits = read_mail.traits(as_values.message(message), own)
     for row in said:
         yield Lesson(str(message.pk), row.made_at, Correction(row.field, row.value), own, traits)
 

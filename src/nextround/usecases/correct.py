@@ -18,8 +18,8 @@ def correct(owner_id: int, message_id: int, said: dict[str, Any]) -> models.Mess
 
     Similar mail of that sender is read accordingly from now on, what is stored at once.
 
-    A field set to what the reader says anyway is not kept as a correction. Raises NextroundError for a field or
-    value that does not exist; then nothing is kept.
+    A field set to what the reader says anyway is kept, too: it counts against what other mail teaches. Raises
+    NextroundError for a field or value that does not exist; then nothing is kept.
     """
     arrange.alone(owner_id)
     row = find.message(owner_id, message_id)

@@ -49,9 +49,9 @@ def is_own(sender: Address, reading: Reading, own: frozenset[str]) -> bool:
     return sender.address in own and reading.kind is Kind.OTHER
 
 
-def traits(message: Message) -> Traits:
-    """What makes another message similar to this one."""
-    return traits_of(message, reader().words)
+def traits(message: Message, own: Reading) -> Traits:
+    """What makes another message similar to this one, of which the reader itself made `own`."""
+    return traits_of(message, reader().words, (own.employer, own.role))
 
 
 def read_again(row: models.Message, own: frozenset[str], lessons: Lessons) -> None:
@@ -94,7 +94,8 @@ def put(
     reading: Reading = corrected(read, said)
     taught: tuple[Taught, ...] = ()
     if lessons.know(row.sender_address) and not row.outgoing:
-        mail = Mail(str(row.pk or ""), read, traits(message or as_values.message(row)), said, left_out, row.looked_at)
+        like = traits(message or as_values.message(row), read)
+        mail = Mail(str(row.pk or ""), read, like, said, left_out, row.looked_at)
         reading, taught = lessons.read_through(mail)
     as_values.put_reading(row, reading, version)
     row.own_reading = as_values.reading_json(read) if said or taught else None

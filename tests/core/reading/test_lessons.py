@@ -14,7 +14,7 @@ from nextround.core.reading.corrections import Correction
 from nextround.core.reading.lesson_words import quarrel, sentence
 from nextround.core.reading.lessons import Lesson, Lessons, Mail, Taught
 from nextround.core.reading.likeness import traits_of, worded_alike, wording_of
-from nextround.core.reading.values import Person, Reading, Rejection
+from nextround.core.reading.values import Evidence, Person, Reading, Rejection
 from nextround.core.vocabulary import Kind, Reason, Stage, Stance
 from nextround.lexicon.load import reading_words
 
@@ -98,9 +98,21 @@ def test_a_few_words_are_alike_to_nothing() -> None:
     assert not worded_alike(*(traits_of(a_mail("Please see attached."), reading_words()) for _ in range(2)))
 
 
-@given(st.text(max_size=400))
-def test_any_text_has_a_wording(text: str) -> None:
-    assert all(len(run.split(" ")) == 3 for run in wording_of(text))
+def test_what_stands_in_quotation_marks_is_said_and_no_name() -> None:
+    assert wording_of('It has changed from "In Process" to “Not Selected” now.') == {
+        "it has changed", "has changed from", "changed from in", "from in process", "in process to", "process to not",
+        "to not selected", "not selected now",
+    }  # fmt: skip
+
+
+def test_the_employer_and_the_role_that_were_read_make_no_difference_however_they_are_written() -> None:
+    one, other = "you applied as parks\nofficer with us today", "you applied as RATES ANALYST with us today"
+    assert wording_of(one, ("", "Parks Officer")) == wording_of(other, ("Waitoru", "Rates Analyst"))
+
+
+@given(st.text(max_size=400), st.text(max_size=20))
+def test_any_text_has_a_wording(text: str, name: str) -> None:
+    assert all(len(run.split(" ")) == 3 for run in wording_of(text, (name,)))
 
 
 # ---- the kind ------------------------------------------------------------------------------------------------------
@@ -124,6 +136,47 @@ def test_the_same_words_of_another_sender_keep_their_kind() -> None:
 def test_a_mail_that_was_not_misread_in_the_same_way_keeps_its_kind() -> None:
     own = replace(OWN, kind=Kind.OFFER)
     assert read([lesson("kind", "interview")], own) == (own, ())
+
+
+STATUS = """Dear Candidate,
+
+There has been an update on your application, about which we write to you as soon as anything happens to it. Its
+status is now: {}. Your profile remains in our talent database, in which our recruiters can see it for future openings
+of the same kind, and you can change it there at any time with the password that you chose when you applied.
+
+Please do not reply to this message, which our system has written and which nobody here would see or answer.
+"""
+
+
+def _status(now: str, quoted: bool = True) -> tuple[Message, Reading]:
+    quotes = (Evidence("kind", f"Its\nstatus is now: {now}"),) if quoted else ()
+    return a_mail(STATUS.format(now)), replace(OWN, evidence=quotes)
+
+
+def test_one_telling_word_makes_another_mail_of_the_same_form() -> None:
+    """The reader took both for news. "Completed" was a no, as she knows; "Reviewed" is none."""
+    no, own_no = _status("completed")
+    said = lesson("kind", "rejection", own_no, no)
+    same, own_same = _status("completed")
+    other, own_other = _status("reviewed")
+    assert worded_alike(*(traits_of(m, reading_words()) for m in (no, other)))
+    assert read([said], own_same, same)[0].kind is Kind.REJECTION
+    assert read([said], own_other, other) == (own_other, ())
+
+
+def test_where_the_reader_shows_no_telling_words_nearly_all_words_have_to_agree() -> None:
+    no, own_no = _status("completed by the people who look after this one", quoted=False)
+    said = lesson("kind", "rejection", own_no, no)
+    other, own_other = _status("with the manager of the yard for a closer look", quoted=False)
+    assert worded_alike(*(traits_of(m, reading_words()) for m in (no, other)))
+    assert read([said], own_no, no)[0].kind is Kind.REJECTION
+    assert read([said], own_other, other) == (own_other, ())
+
+
+def test_a_very_sure_reading_of_another_letter_by_that_sender_is_left_alone() -> None:
+    sure = replace(OWN, probability=0.999)
+    said = [lesson("kind", "rejection", replace(OWN, probability=0.4)), lesson("reason", "volume")]
+    assert read(said, sure, a_mail(RECEIPT)) == (sure, ())
 
 
 def test_a_system_that_writes_for_many_is_asked_for_its_from_name_too() -> None:
@@ -195,6 +248,24 @@ def test_of_two_names_the_later_counts() -> None:
     assert read([lesson("employer", "Waitoru", day=6, key="3"), *said]) == (OWN, ())
 
 
+def test_two_unlike_names_show_that_somebody_writes_for_several_employers() -> None:
+    """Nobody could tell from the address; after her second answer the third mail is left as it was read."""
+    said = [lesson("employer", "Northland Water", key="1"), lesson("employer", "Harbour Trust", day=5, key="2")]
+    reading, taught = read(said, message=a_mail(RECEIPT))
+    assert (reading, taught) == (OWN, (Taught("employer", ("2", "1"), agree=False),))
+    named = a_mail(RECEIPT, subject="Your application to Northland Water")
+    reading, taught = read(said, message=named)
+    assert (reading.employer, taught) == ("Northland Water", (Taught("employer", ("1",)),))
+
+
+@pytest.mark.parametrize("field", ["employer", "role"])
+def test_that_a_name_is_none_holds_for_the_same_mould_alone(field: str) -> None:
+    """In a newsletter of the bank it was not the employer; in its letter about the job it is."""
+    reading, _ = read([lesson(field, "")])
+    assert getattr(reading, field) == ""
+    assert read([lesson(field, "")], message=a_mail(RECEIPT)) == (OWN, ())
+
+
 @pytest.mark.parametrize("sender", [BOARD, AGENCY, Address("Mere", "mere@gmail.com")])
 def test_whoever_writes_for_several_employers_teaches_a_name_only_where_it_stands_in_the_mail(sender: Address) -> None:
     said = lesson("employer", "Harbour Trust", message=a_mail(sender=sender))
@@ -219,6 +290,22 @@ def test_a_role_is_put_right_where_the_same_wrong_one_is_read() -> None:
     wrong = replace(OWN, role="Parks Officer Vacancy 1077")
     assert read([lesson("role", "Parks Officer", wrong)], wrong, a_mail(RECEIPT))[0].role == "Parks Officer"
     assert read([lesson("role", "Parks Officer", wrong)], replace(OWN, role="Driver"))[0].role == "Driver"
+
+
+def test_a_wrong_role_is_not_that_of_another_mail_which_does_not_name_it() -> None:
+    """A portal's "Talent Community" stands in every mail of it, whatever the job."""
+    wrong = replace(OWN, role="Talent Community")
+    said = lesson("role", "Parks Officer", wrong)
+    assert read([said], wrong) == (wrong, ())
+    named = a_mail(subject="Parks Officer")
+    assert read([said], wrong, named)[0].role == "Parks Officer"
+
+
+def test_of_two_roles_that_a_mail_names_neither_is_chosen() -> None:
+    wrong = replace(OWN, role="Talent Community")
+    said = [lesson("role", "Parks Officer", wrong, key="1"), lesson("role", "Rates Officer", wrong, day=5, key="2")]
+    both = a_mail(subject="Parks Officer and Rates Officer")
+    assert read(said, wrong, both) == (wrong, (Taught("role", ("2", "1"), agree=False),))
 
 
 def test_an_analyst_is_not_always_a_senior_analyst() -> None:

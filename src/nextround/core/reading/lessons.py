@@ -1,8 +1,10 @@
 """What does a person's correction of one mail teach about the others of that sender?
 
 A lesson never goes further than this:
-- `kind` and what a rejection says, on alike wording alone, where the reader made the same mistake in both;
-- the names of employer and role, where the reader would again say the wrong one for that sender;
+- `kind` and what a rejection says, on alike wording alone, where the reader made the same mistake in both, led by the
+  same telling words;
+- the names of employer and role, where the reader would again say the wrong one for that sender, and a role only where
+  the mail itself holds it;
 - whether a reply arrives, and what people are called, for the same address.
 When and where an interview takes place is never carried over. Every lesson rests on what the reader itself said, never
 on what another lesson made of it, so that the order in which mail comes in cannot matter.
@@ -21,8 +23,10 @@ from nextround.core.reading.words import folded, words_of
 
 _OF_REJECTION = ("stage", "reason", "feedback", "keeps_on_file")
 _OF_WORDING = ("kind", *_OF_REJECTION)  # judgements on words; the others are facts about a sender, and facts change
+_NAMES = ("employer", "role")
 _NEVER = ("interview_at", "interview_place")
 _A_NAME = 4  # letters
+_NEARLY_ALL = 0.9  # share of the runs, where no telling words show that the reader was led by the same in both
 _PROBABILITY = 0.95  # of a kind that a lesson says: likely, and yet nobody has looked at this very mail
 
 
@@ -115,11 +119,13 @@ def _changed(field: str, lessons: list[Lesson], mail: Mail, reading: Reading) ->
     if field in _OF_REJECTION and reading.rejection is None:
         return None
     apt = [each for each in lessons if _carries_over(each, mail)]
+    if field in _NAMES:
+        apt = [each for each in apt if mail.traits.mentions(str(each.said.value))] or apt
     if not apt:
         return None
     latest_first = tuple(each.key for each in reversed(apt))
     value = apt[-1].said.value
-    if field in _OF_WORDING and any(each.said.value != value for each in apt):
+    if any(_quarrel(each, apt[-1]) for each in apt):
         doubtful = replace(reading, unsure=True) if field == "kind" else reading
         return doubtful, Taught(field, latest_first, agree=False)
     if value == was(mail.own, field):
@@ -131,39 +137,62 @@ def _changed(field: str, lessons: list[Lesson], mail: Mail, reading: Reading) ->
     return reading, Taught(field, by)
 
 
+def _quarrel(one: Lesson, other: Lesson) -> bool:
+    """Whether both cannot hold. Of facts about a sender the later holds, but two unlike names are of two employers."""
+    field, said, others = one.said.field, one.said.value, other.said.value
+    if field == "employer":
+        return not (_same(said, others) or _shares_a_name(str(said), str(others)))
+    return field in ("role", *_OF_WORDING) and not _same(said, others)
+
+
 def _carries_over(lesson: Lesson, mail: Mail) -> bool:
     field = lesson.said.field
     if not _same(was(lesson.own, field), was(mail.own, field)):
         return False
     if field == "sender_automated":
         return lesson.traits.elsewhere == mail.traits.elsewhere
-    if field in ("employer", "role"):
+    if field in _NAMES:
         return _names_the_same(lesson, mail)
     if field == "kind" and mail.looked_at and lesson.made_at > mail.looked_at:
         return False  # they have given their word on that very mail since
-    return worded_alike(lesson.traits, mail.traits)
+    return _led_by_the_same(lesson, mail)
+
+
+def _led_by_the_same(lesson: Lesson, mail: Mail) -> bool:
+    """Whether the telling words of either mail stand in the other, and most other words, too.
+
+    A single word makes the difference in "The status of your application is now: ...", and it is a telling one.
+    """
+    one, other = lesson.own.quotes(lesson.said.field), mail.own.quotes(lesson.said.field)
+    if not (one and other):
+        return worded_alike(lesson.traits, mail.traits, _NEARLY_ALL)
+    named = lesson.traits.named | mail.traits.named
+    held = mail.traits.holds(one, named) and lesson.traits.holds(other, named)
+    return held and worded_alike(lesson.traits, mail.traits)
 
 
 def _names_the_same(lesson: Lesson, mail: Mail) -> bool:
     """Whether a wrong name stands for the same right one in the other mail.
 
-    Surely so where that mail holds the right name. Else only for a sender of one employer, and not where the wrong
-    name is but a part of the right one: "Analyst" is not always a Senior Analyst. Where the reader found no name there
-    is nothing to put right, unless the mails are worded alike; a role even then has to be in the mail.
+    Surely so where that mail holds the right name. Else a role only where the right name is part of the wrong one, and
+    an employer only for a sender of one employer; where the reader found no employer, or there is none, the mails have
+    to be worded alike.
     """
     field, right, wrong = lesson.said.field, str(lesson.said.value or ""), was(lesson.own, lesson.said.field)
+    if not right:
+        return worded_alike(lesson.traits, mail.traits)
     if mail.traits.mentions(right):
         return True
-    several = lesson.traits.several and not (field == "employer" and _shares_a_name(lesson.traits.name, right))
-    if not wrong or (several and not right):
-        alike = worded_alike(lesson.traits, mail.traits)
-        return alike and (not right or (field == "employer" and not several))
-    return not several and not (field == "role" and _is_within(wrong, right))
+    if field == "role":
+        return _is_within(right, wrong)
+    if lesson.traits.several and not _shares_a_name(lesson.traits.name, right):
+        return False
+    return bool(wrong) or worded_alike(lesson.traits, mail.traits)
 
 
-def _shares_a_name(sender: str, employer: str) -> bool:
-    """Whether a service writes under the employer's own name, as "Waitoru Careers" for Waitoru Regional Council."""
-    return any(len(word) >= _A_NAME for word in set(sender.split()) & set(words_of(folded(employer))))
+def _shares_a_name(one: str, other: str) -> bool:
+    """Whether two names go together, as "Waitoru Careers", under which a service writes, and Waitoru Council."""
+    return any(len(word) >= _A_NAME for word in set(words_of(folded(one))) & set(words_of(folded(other))))
 
 
 def _is_within(part: str, whole: str) -> bool:
