@@ -138,10 +138,18 @@ class HomeOut(Schema):
     role: Stated
 
 
+class NamedOut(Schema):
+    """A message by its number and subject."""
+
+    message: int
+    subject: Stated
+
+
 class CarriedOut(Schema):
     """What the person put right in another message and bears on this one.
 
-    Where they said one thing here and another there they do not `agree`, and nothing was changed.
+    Where they said one thing here and another there they do not `agree`, and nothing was changed. `others` are the
+    further messages in which they said the same, or where they do not agree something else.
     """
 
     message: int
@@ -149,6 +157,7 @@ class CarriedOut(Schema):
     fields: list[str]
     says: list[str]
     agree: bool
+    others: list[NamedOut]
 
 
 class NotCarriedOut(Schema):
@@ -160,7 +169,10 @@ class NotCarriedOut(Schema):
 
 
 class MessageOut(Schema):
-    """One message, whole. `html` is as it came: never show it without sanitising it."""
+    """One message, whole. `html` is as it came: never show it without sanitising it.
+
+    `followers` are the messages that are read otherwise because of what the person put right in this one.
+    """
 
     id: int
     subject: Stated
@@ -180,3 +192,4 @@ class MessageOut(Schema):
     unsure: bool
     carried: list[CarriedOut]
     not_carried: list[NotCarriedOut]
+    followers: list[NamedOut]

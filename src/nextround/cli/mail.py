@@ -64,6 +64,8 @@ def message(message: str, json: bool) -> None:
         show.as_lines(f"  belongs to: {told.home.id} {name} ({'you said so' if told.placed else told.why})")
     if told.corrected:
         show.as_lines(f"  put right by you: {', '.join(sorted(told.corrected))}")
+    if told.followers:
+        show.as_lines(f"  followed by message: {', '.join(str(m.message) for m in told.followers)}")
     for lesson in told.carried:
         show.as_lines(f"  from message {lesson.message}: {' '.join(lesson.says)}")
     for left in told.not_carried:

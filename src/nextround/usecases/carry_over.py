@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.db.models import F
@@ -21,10 +22,19 @@ _WORDS = ("plain", "html", "headers", "invitations", "attachments")
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A message by its number and subject."""
+
+    message: int
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """What one message taught about another: which fields of it, and in words what was said there and when.
 
-    Where the person has said one thing here and another there, they do not `agree`, and nothing was changed.
+    Where the person has said one thing here and another there, they do not `agree`, and nothing was changed. `others`
+    are the further messages in which they said the same or, where they do not agree, something else.
     """
 
     message: int
@@ -32,6 +42,7 @@ class Carried:
     fields: tuple[str, ...]
     says: tuple[str, ...]
     agree: bool
+    others: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +127,20 @@ def here_after_all(owner_id: int, message_id: int, lesson_id: int) -> models.Mes
 
 def carried(row: models.Message) -> tuple[Carried, ...]:
     """What bears on this message from others, one for each message that taught something; at most two queries."""
-    by_teacher: dict[int, list[tuple[str, bool]]] = {}
+    grouped: dict[tuple[int, bool], list[tuple[str, list[int]]]] = {}
     for field, by, agree in row.taught or ():
-        by_teacher.setdefault(by[0], []).append((field, agree))
-    said = _said(by_teacher)
-    return tuple(
-        _carried(row, teacher, agree, [field for field, agrees in fields if agrees is agree], said)
-        for teacher, fields in by_teacher.items()
-        for agree in sorted({agrees for _, agrees in fields}, reverse=True)
-    )
+        grouped.setdefault((by[0], not agree), []).append((field, by))
+    said = _said(pk for _, by, _ in row.taught or () for pk in by)
+    return tuple(_carried(row, key, fields, said) for key, fields in grouped.items())
+
+
+def followers(row: models.Message) -> tuple[Named, ...]:
+    """The messages that are read otherwise because of what the person put right in this one; one query at most."""
+    rows = models.Message.objects.of(row.owner_id).filter(sender_address=row.sender_address, taught__isnull=False)
+    if not row.sender_address:
+        return ()
+    taught = rows.order_by("-sent_at", "-pk").values_list("pk", "subject", "taught")
+    return tuple(Named(pk, subject) for pk, subject, fields in taught if _owes(fields or [], row.pk))
 
 
 def not_carried(row: models.Message) -> tuple[NotCarried, ...]:
@@ -163,8 +179,12 @@ def _settle(row: models.Message) -> models.Message:
     return models.Message.objects.get(pk=row.pk)
 
 
+def _owes(taught: list[tuple[str, list[int], bool]], teacher: int) -> bool:
+    return any(agree and teacher in by for _, by, agree in taught)
+
+
 def _said(teachers: Iterable[int]) -> dict[tuple[int, str], models.Correction]:
-    numbers = list(teachers)
+    numbers = set(teachers)
     if not numbers:
         return {}
     rows = models.Correction.objects.filter(message__in=numbers).select_related("message")
@@ -172,17 +192,29 @@ def _said(teachers: Iterable[int]) -> dict[tuple[int, str], models.Correction]:
 
 
 def _carried(
-    row: models.Message, teacher: int, agree: bool, fields: list[str], said: dict[tuple[int, str], models.Correction]
+    row: models.Message,
+    key: tuple[int, bool],
+    taught: list[tuple[str, list[int]]],
+    said: dict[tuple[int, str], models.Correction],
 ) -> Carried:
+    teacher, quarrel = key
+    fields = tuple(field for field, _ in taught)
     known = [said[teacher, field] for field in fields if (teacher, field) in said]
-    says = tuple(map(_sentence, known)) if agree else tuple(lesson_words.quarrel(f, _sender(row)) for f in fields)
-    subject = known[0].message.subject if known else ""
-    return Carried(teacher, subject, tuple(fields), says, agree)
+    says = tuple(lesson_words.quarrel(f, _sender(row)) for f in fields) if quarrel else tuple(_sentences(known))
+    subjects = {pk: correction.message.subject for (pk, _), correction in said.items()}
+    others = dict.fromkeys(pk for _, by in taught for pk in by[1:] if pk in subjects and pk != teacher)
+    named = tuple(Named(pk, subjects[pk]) for pk in others)
+    return Carried(teacher, subjects.get(teacher, ""), fields, says, not quarrel, named)
 
 
-def _sentence(row: models.Correction) -> str:
-    said, own = Correction(row.field, row.value), as_values.own_reading(row.message)
-    return lesson_words.sentence(said, own, _sender(row.message), clock.day_of(row.made_at), clock.today())
+def _sentences(said: list[models.Correction]) -> Iterable[str]:
+    """One for each day on which the person said something of the one message."""
+    by_day: dict[date, list[models.Correction]] = {}
+    for row in said:
+        by_day.setdefault(clock.day_of(row.made_at), []).append(row)
+    for day, rows in sorted(by_day.items()):
+        message, words = rows[0].message, [Correction(row.field, row.value) for row in rows]
+        yield lesson_words.sentence(words, as_values.own_reading(message), _sender(message), day, clock.today())
 
 
 def _sender(row: models.Message) -> Address:

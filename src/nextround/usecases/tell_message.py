@@ -7,7 +7,7 @@ from nextround.core.message import Address
 from nextround.core.reading.values import Reading
 from nextround.records import as_values, models
 from nextround.usecases import carry_over, find
-from nextround.usecases.carry_over import Carried, NotCarried
+from nextround.usecases.carry_over import Carried, Named, NotCarried
 from nextround.usecases.review import Candidate
 
 
@@ -26,7 +26,8 @@ class MessageTold:
     person put it there. `corrected` names the fields the person put right. `candidates` are set while it waits for
     their word on where it belongs, `unsure` while it waits for their word on what it says. Without `words_kept` there
     is no text: the mail had nothing to do with the search. `carried` is what the person put right in similar mail and
-    bears on this one, `not_carried` what they left out of it.
+    bears on this one, `not_carried` what they left out of it; `followers` is the mail that follows what they put right
+    in this one.
     """
 
     id: int
@@ -47,12 +48,14 @@ class MessageTold:
     unsure: bool
     carried: tuple[Carried, ...]
     not_carried: tuple[NotCarried, ...]
+    followers: tuple[Named, ...]
 
 
 def tell_message(owner_id: int, message_id: int) -> MessageTold:
     """The message of that number. Raises NextroundError when the person has none such."""
     row = find.message(owner_id, message_id)
     home = models.Application.objects.of(owner_id).filter(messages=row).first()
+    corrected = frozenset(row.corrections.values_list("field", flat=True))
     return MessageTold(
         id=row.pk,
         subject=row.subject,
@@ -67,11 +70,12 @@ def tell_message(owner_id: int, message_id: int) -> MessageTold:
         home=Home(home.pk, home.employer, home.role) if home else None,
         why=row.tied_by,
         placed=hasattr(row, "placement"),
-        corrected=frozenset(row.corrections.values_list("field", flat=True)),
+        corrected=corrected,
         candidates=_candidates(row),
         unsure=row.unsure and row.looked_at is None,
         carried=carry_over.carried(row),
         not_carried=carry_over.not_carried(row),
+        followers=carry_over.followers(row) if corrected else (),
     )
 
 

@@ -433,17 +433,38 @@ def test_what_differs_between_two_sets_of_lessons_is_told_by_sender() -> None:
         ("role", "", "that “Parks Officer”, in mail from Waitoru Careers, is not the role."),
         ("sender_automated", True, "that a reply to careers@waitoru.co.nz would reach nobody."),
         ("people", [["Hana", "hana@waitoru.co.nz", "Lead"]], "that hana@waitoru.co.nz is Hana, Lead."),
-        ("reason", "volume", "of a mail like this from Waitoru Careers which reason it gives."),
+        ("reason", "volume", "that a mail like this from Waitoru Careers says that there were many applicants."),
+        (
+            "keeps_on_file",
+            False,
+            "that a mail like this from Waitoru Careers does not say that they keep your details.",
+        ),
     ],
 )
 def test_she_is_told_when_she_said_what(field: str, value: Any, words: str) -> None:
-    said = sentence(Correction(field, value), OWN, CAREERS, date(2026, 3, 3), date(2026, 4, 1))
+    said = sentence([Correction(field, value)], OWN, CAREERS, date(2026, 3, 3), date(2026, 4, 1))
     assert said.startswith("You said on 3 March ")
     assert said.endswith(words)
 
 
+@pytest.mark.parametrize(
+    ("field", "codes"), [("kind", Kind), ("stage", Stage), ("reason", Reason), ("feedback", Stance)]
+)
+def test_there_are_words_for_whatever_she_can_say(field: str, codes: type[Any]) -> None:
+    said = {sentence([Correction(field, c.value)], OWN, CAREERS, date(2026, 3, 3), date(2026, 4, 1)) for c in codes}
+    assert len(said) == len(codes)
+
+
+def test_what_she_said_on_one_day_is_one_sentence() -> None:
+    said = [Correction("kind", "interview"), Correction("employer", "Waitoru Trust")]
+    assert sentence(said, OWN, CAREERS, date(2026, 3, 3), date(2026, 4, 1)) == (
+        "You said on 3 March that a mail like this from Waitoru Careers is about an interview, "
+        "and that “Waitoru”, in mail from Waitoru Careers, should read Waitoru Trust."
+    )
+
+
 def test_another_year_is_named() -> None:
-    said = sentence(Correction("kind", "other"), OWN, Address("", "a@b.nz"), date(2025, 3, 3), date(2026, 4, 1))
+    said = sentence([Correction("kind", "other")], OWN, Address("", "a@b.nz"), date(2025, 3, 3), date(2026, 4, 1))
     assert said == "You said on 3 March 2025 that a mail like this from a@b.nz is not part of your job search."
 
 

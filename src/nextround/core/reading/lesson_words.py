@@ -1,12 +1,13 @@
 """In which words is a person told what a lesson changed, and where it comes from?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from nextround.core.message import Address
 from nextround.core.reading.corrections import Correction, corrected
 from nextround.core.reading.values import Reading
-from nextround.core.vocabulary import Kind
+from nextround.core.vocabulary import Kind, Reason, Stage, Stance
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -24,11 +25,34 @@ _KINDS: Mapping[Kind, str] = {
     Kind.ALERT: "is a job alert or a newsletter",
     Kind.OTHER: "is not part of your job search",
 }
-_OF_REJECTION = {
-    "stage": "how far you had come",
-    "reason": "which reason it gives",
-    "feedback": "what it says about feedback",
-    "keeps_on_file": "whether they keep your details",
+_OF_REJECTION: Mapping[str, Mapping[Any, str]] = {
+    "stage": {
+        Stage.UNKNOWN: "does not say how far you had come",
+        Stage.APPLICATION: "comes after the application alone",
+        Stage.ASSESSMENT: "comes after a test or a task",
+        Stage.INTERVIEW: "comes after an interview",
+        Stage.FINAL: "comes after the last round",
+    },
+    "reason": {
+        Reason.NOT_STATED: "gives no reason",
+        Reason.STRONGER_CANDIDATE: "says that somebody else was a closer match",
+        Reason.INTERNAL_CANDIDATE: "says that somebody was chosen who works there already",
+        Reason.ROLE_CLOSED: "says that the role was filled or is gone",
+        Reason.EXPERIENCE: "asks for more experience, or another kind",
+        Reason.SKILLS: "names a skill that they did not see",
+        Reason.ELIGIBILITY: "names a formal requirement",
+        Reason.VOLUME: "says that there were many applicants",
+    },
+    "feedback": {
+        Stance.SILENT: "says nothing about feedback",
+        Stance.GIVEN: "holds some feedback",
+        Stance.OFFERED: "offers feedback",
+        Stance.REFUSED: "rules feedback out",
+    },
+    "keeps_on_file": {
+        True: "says that they keep your details",
+        False: "does not say that they keep your details",
+    },
 }
 _FIELDS = {
     "kind": "what it is",
@@ -36,14 +60,18 @@ _FIELDS = {
     "role": "which role it is about",
     "sender_automated": "whether a reply reaches anybody",
     "people": "what the people are called",
-    **_OF_REJECTION,
+    "stage": "how far you had come",
+    "reason": "which reason it gives",
+    "feedback": "what it says about feedback",
+    "keeps_on_file": "whether they keep your details",
 }
 
 
-def sentence(said: Correction, own: Reading, sender: Address, on: date, today: date) -> str:
-    """What the person said of the mail that taught it. `own` is what the reader itself had made of that mail."""
+def sentence(said: Iterable[Correction], own: Reading, sender: Address, on: date, today: date) -> str:
+    """What the person said on one day of the mail that taught it. `own` is what the reader had made of that mail."""
     who = sender.name or sender.address
-    return f"You said on {_day(on, today)} {_what(said, own, who, sender.address)}."
+    *most, last = [_what(each, own, who, sender.address) for each in said]
+    return f"You said on {_day(on, today)} {', '.join(most)}{', and ' if most else ''}{last}."
 
 
 def quarrel(field: str, sender: Address) -> str:
@@ -65,7 +93,7 @@ def _what(said: Correction, own: Reading, who: str, address: str) -> str:
         return f"that a reply to {address} {'would reach nobody' if value else 'reaches somebody'}"
     if field == "people":
         return _people(said, own, who)
-    return f"of a mail like this from {who} {_OF_REJECTION[field]}"
+    return f"that a mail like this from {who} {_OF_REJECTION[field][value]}"
 
 
 def _name(field: str, right: str, wrong: str, who: str) -> str:

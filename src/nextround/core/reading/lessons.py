@@ -24,7 +24,7 @@ from nextround.core.reading.words import folded, words_of
 _OF_REJECTION = ("stage", "reason", "feedback", "keeps_on_file")
 _OF_WORDING = ("kind", *_OF_REJECTION)  # judgements on words; the others are facts about a sender, and facts change
 _NAMES = ("employer", "role")
-_NEVER = ("interview_at", "interview_place")
+NEVER_CARRIED = ("interview_at", "interview_place")
 _A_NAME = 4  # letters
 _NEARLY_ALL = 0.9  # share of the runs, where no telling words show that the reader was led by the same in both
 _PROBABILITY = 0.95  # of a kind that a lesson says: likely, and yet nobody has looked at this very mail
@@ -75,7 +75,7 @@ class Lessons:
     def __init__(self, lessons: Iterable[Lesson] = ()) -> None:
         self._of: dict[str, list[Lesson]] = defaultdict(list)
         for lesson in sorted(lessons, key=lambda each: (each.made_at, each.key)):
-            if lesson.traits.sender and lesson.said.field not in _NEVER:
+            if lesson.traits.sender and lesson.said.field not in NEVER_CARRIED:
                 self._of[lesson.traits.sender].append(lesson)
 
     def know(self, sender: str) -> bool:

@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from nextround.core.reading.language import beyond_reading
+from nextround.core.reading.lessons import NEVER_CARRIED
 from nextround.core.reading.values import Appointment, Person, Reading, Rejection
 from nextround.core.vocabulary import Kind, Reason, Stage, Stance
 from nextround.lexicon.load_languages import language_words
 from nextround.lexicon.load_said import SaidRow, SaidWords
 from nextround.usecases.ask_model import Suggestion
-from nextround.usecases.carry_over import Carried, NotCarried
+from nextround.usecases.carry_over import Carried, Named, NotCarried
 from nextround.usecases.tell_message import MessageTold
 from nextround.web.days import moment_in_words, on_own_clock
 from nextround.web.mail_view import view_html, view_plain
@@ -24,6 +25,7 @@ from nextround.web.pages.second_opinions import SuggestionPart, suggestion_part
 from nextround.web.words import ASKS, KINDS, SAYS, name_of
 
 _Code = TypeVar("_Code", bound=StrEnum)
+_MOST_LINKS = 5  # to other mail in one notice
 _LEAST_LIKELY_LAST = (
     Kind.REJECTION,
     Kind.INTERVIEW,
@@ -108,16 +110,34 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class LessonPart:
-    """What the person put right in another mail and bears on this one, or what they left out of it.
+class MailLink:
+    """Another mail, by its subject."""
 
-    `url` is where their word on that is posted to, "" where there is none to give.
+    subject: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPart:
+    """What the person put right in other mail and bears on this one, or what they left out of it.
+
+    `mails` are those in which they did, after the words of `lead`. `url` is where their word on that is posted to, ""
+    where there is none to give.
     """
 
     text: str
-    subject: str
-    subject_url: str
+    lead: str
+    mails: tuple[MailLink, ...]
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PutRightPart:
+    """What the person put right in this mail, and the `mails` that are read accordingly; `more` says how many else."""
+
+    text: str
+    mails: tuple[MailLink, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +179,7 @@ class MessagePage:
     lang: str
     mail: Shown
     outgoing: bool
-    put_right: str
+    put_right: PutRightPart | None
     correction: CorrectionPart
     second_opinion: str = ""
     suggestion: SuggestionPart | None = None
@@ -198,7 +218,7 @@ def message_page(
         lang=foreign(told.reading),
         mail=shown(told, today),
         outgoing=told.outgoing,
-        put_right=_put_right(told.corrected),
+        put_right=_put_right(told),
         correction=correction_part(told.reading, values, errors or {}),
         second_opinion=reverse("second_opinion", args=[told.id]) if may_ask or suggestion else "",
         suggestion=suggestion_part(suggestion) if suggestion else None,
@@ -213,6 +233,8 @@ def how_sure(told: MessageTold) -> str:
         return "You said so yourself."
     if "kind" in _taught(told):
         return "You said so of a mail like this one."
+    if any("kind" in each.fields for each in told.carried):
+        return "Of mail like this one you have said one thing and another."
     if beyond_reading(told.reading.language):
         return language_words().said("page", told.reading.language)
     chance = told.reading.probability
@@ -301,13 +323,22 @@ def _sentence(why: str) -> str:
     return f"{why[0].upper()}{why[1:]}." if why else ""
 
 
-def _put_right(corrected: frozenset[str]) -> str:
-    if not corrected:
-        return ""
-    return (
-        f"You put right {_listed(corrected)}. Your word stands, whatever is read later, "
-        "and similar mail of this sender is read accordingly."
-    )
+def _put_right(told: MessageTold) -> PutRightPart | None:
+    if not told.corrected:
+        return None
+    words = [f"You put right {_listed(told.corrected)}. Your word stands, whatever is read later."]
+    if (count := len(told.followers)) > 0:
+        words.append(
+            f"{count} other mails are read accordingly:" if count > 1 else "One other mail is read accordingly:"
+        )
+    elif told.corrected.difference(NEVER_CARRIED):
+        words.append("Should there be similar mail of this sender, it is read accordingly.")
+    more = f"and {count - _MOST_LINKS} more" if count > _MOST_LINKS else ""
+    return PutRightPart(" ".join(words), _links(told.followers[:_MOST_LINKS]), more)
+
+
+def _links(mails: Iterable[Named]) -> tuple[MailLink, ...]:
+    return tuple(MailLink(m.subject or "(no subject)", reverse("message", args=[m.message])) for m in mails)
 
 
 def _listed(fields: Collection[str]) -> str:
@@ -322,17 +353,19 @@ def _taught(told: MessageTold) -> frozenset[str]:
 
 def _lesson(number: int, lesson: Carried) -> LessonPart:
     """Where the person has said one thing and another, there is nothing to leave out."""
-    url = reverse("exemption", args=[number, lesson.message]) if lesson.agree else ""
-    return LessonPart(
-        " ".join(lesson.says), lesson.subject or "(no subject)", reverse("message", args=[lesson.message]), url
-    )
+    mails = _links([Named(lesson.message, lesson.subject), *lesson.others][:_MOST_LINKS])
+    if not lesson.agree:
+        return LessonPart(" ".join(lesson.says), "You did so in", mails)
+    lead = "That was in" if len(mails) == 1 else "That was in these, the latest first:"
+    return LessonPart(" ".join(lesson.says), lead, mails, reverse("exemption", args=[number, lesson.message]))
 
 
 def _left_out(number: int, lesson: NotCarried) -> LessonPart:
     return LessonPart(
-        f"You said that this mail is not like that one, so {_listed(lesson.fields)} stays as it was read here.",
-        lesson.subject or "(no subject)",
-        reverse("message", args=[lesson.message]),
+        f"You said that what you put right in another mail does not hold for this one. It is read without that: "
+        f"{_listed(lesson.fields)}.",
+        "The other mail is",
+        _links([Named(lesson.message, lesson.subject)]),
         reverse("exemption_removal", args=[number, lesson.message]),
     )
 
