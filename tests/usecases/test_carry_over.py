@@ -14,23 +14,10 @@ from nextround.core.vocabulary import NextroundError
 from nextround.records.models import Account, Application, Correction, Exemption, Intake, Message
 from nextround.usecases import backup, carry_over, correct, export, introduce, reread, restore, review, take_in
 from nextround.usecases.tell_message import tell_message
-from people import REJECTION, mail
+from people import REJECTION, mail, receipt
 
 Bring = Callable[..., Intake]
 CAREERS = "Waitoru Careers <careers@waitoru.co.nz>"
-
-
-def receipt(role: str, day: int = 1, sender: str = CAREERS) -> bytes:
-    """One of many from the same mould; each is surely read as an acknowledgement."""
-    return mail(
-        f"We have received your application for {role}",
-        f"Kia ora Aroha,\n\nThank you for applying for the role of {role} at Waitoru Limited. We have received your "
-        "application and will be in touch after the closing date. If you are unsuccessful we will let you know by "
-        "email.\n\nNgā mihi\nThe people team\n",
-        sender=sender,
-        at=f"2026-02-{day:02}T09:00:00+13:00",
-        message_id=f"{role}-{day}-{sender[:4]}".replace(" ", "-"),
-    )
 
 
 PARKS, RATES, DRIVER = receipt("Parks Officer"), receipt("Rates Analyst", 2), receipt("Delivery Driver", 3)
@@ -278,6 +265,100 @@ def test_a_backup_carries_it_and_an_export_tells_it(aroha: Account, bring_in: Br
         ("kind", "interview", ""),
         ("kind", None, "Parks"),
     ]
+
+
+# ---- several corrections, one taken back ---------------------------------------------------------------------------
+
+
+def test_each_of_several_corrections_teaches_by_itself_and_goes_by_itself(aroha: Account, bring_in: Bring) -> None:
+    bring_in(PARKS, RATES, DRIVER)
+    correct.correct(aroha.pk, _row("Parks").pk, {"kind": "interview"})
+    correct.correct(aroha.pk, _row("Rates").pk, {"employer": "Waitoru Regional Council"})
+    row = _row("Driver")
+    assert (row.kind, row.reading["employer"]) == ("interview", "Waitoru Regional Council")
+    assert [(c.message, c.fields) for c in tell_message(aroha.pk, row.pk).carried] == [
+        (_row("Parks").pk, ("kind",)),
+        (_row("Rates").pk, ("employer",)),
+    ]
+    assert (_row("Rates").kind, _row("Parks").reading["employer"]) == ("interview", "Waitoru Regional Council")
+    correct.take_back(aroha.pk, _row("Parks").pk)
+    assert {(r.kind, r.reading["employer"]) for r in Message.objects.all()} == {
+        ("acknowledgement", "Waitoru Regional Council")
+    }
+
+
+def test_of_two_that_taught_the_same_one_goes_and_the_other_stays(aroha: Account, bring_in: Bring) -> None:
+    bring_in(PARKS, RATES, DRIVER)
+    correct.correct(aroha.pk, _row("Parks").pk, {"kind": "interview"})
+    correct.correct(aroha.pk, _row("Rates").pk, {"kind": "interview"})
+    correct.take_back(aroha.pk, _row("Rates").pk)
+    assert {row.kind for row in Message.objects.all()} == {"interview"}
+    correct.take_back(aroha.pk, _row("Parks").pk)
+    assert {row.kind for row in Message.objects.all()} == {"acknowledgement"}
+
+
+def test_leaving_one_lesson_out_leaves_the_other_mails_lesson_in(aroha: Account, bring_in: Bring) -> None:
+    """The employer is told of the Rates mail, where she said so last, although she had said it of Parks, too."""
+    bring_in(PARKS, RATES, DRIVER)
+    correct.correct(aroha.pk, _row("Parks").pk, {"kind": "interview", "employer": "Waitoru Regional Council"})
+    correct.correct(aroha.pk, _row("Rates").pk, {"employer": "Waitoru Regional Council"})
+    carry_over.not_here(aroha.pk, _row("Driver").pk, _row("Parks").pk)
+    row = _row("Driver")
+    assert (row.kind, row.reading["employer"]) == ("acknowledgement", "Waitoru Regional Council")
+
+
+def test_a_mail_names_those_that_follow_it_and_no_others(aroha: Account, bring_in: Bring) -> None:
+    bring_in(PARKS, RATES, DRIVER, REJECTION)
+    parks = _row("application for Parks")
+    correct.correct(aroha.pk, parks.pk, {"kind": "interview"})
+    correct.correct(aroha.pk, _row("Rates").pk, {"kind": "interview"})
+    assert [f.message for f in tell_message(aroha.pk, parks.pk).followers] == [_row("Driver").pk]
+    carry_over.not_here(aroha.pk, _row("Driver").pk, _row("Rates").pk)
+    assert tell_message(aroha.pk, parks.pk).followers == ()
+
+
+# ---- clearly different mail of the same sender ---------------------------------------------------------------------
+
+
+def test_another_letter_of_that_sender_which_is_read_surely_keeps_its_reading(aroha: Account, bring_in: Bring) -> None:
+    """The careers address sends receipts, and it also sends the rejection; that the one was misread says nothing."""
+    no = mail(
+        "Your application: Rates Analyst",
+        "Kia ora Aroha,\n\nThank you for coming in to meet us last Thursday. After careful thought we have offered the "
+        "Rates Analyst role to another candidate whose experience was a closer match.\n\nNgā mihi\nThe people team\n",
+        sender=CAREERS,
+        message_id="rates-no",
+    )
+    bring_in(PARKS, no)
+    row = _row("Your application: Rates")
+    before = (row.kind, row.unsure, row.reading)
+    assert before[0] == "rejection"
+    correct.correct(aroha.pk, _row("application for Parks").pk, {"kind": "interview", "role": "Ranger"})
+    row = _row("Your application: Rates")
+    assert (row.kind, row.unsure, row.reading) == before
+    assert row.taught is None
+    reread.reread(aroha.pk)
+    assert _row("Your application: Rates").reading == before[2]
+
+
+STATUS = (
+    "Dear Candidate,\n\nThere has been an update on your application for {} (Req 77120). The status of your "
+    'application has changed from "{}" to "{}". Your profile remains in our talent database and our recruiters can see it for '
+    "future openings.\n\nThank you for considering Waitoru.\n\nPlease do not reply to this system-generated message.\n"
+)
+
+
+def test_one_status_of_a_portal_says_nothing_of_another(aroha: Account, bring_in: Bring) -> None:
+    """She knows that "Process Completed" is a no; a file that lies with the manager is not, in just the same form."""
+    bring_in(
+        mail("Update 1", STATUS.format("Payroll Officer", "In Process", "Process Completed"), CAREERS, message_id="u1"),
+        mail("Update 2", STATUS.format("Driver", "Received", "In Process - Manager Review"), CAREERS, message_id="u2"),
+        mail("Update 3", STATUS.format("Rates Clerk", "In Process", "Process Completed"), CAREERS, message_id="u3"),
+    )
+    before = _row("Update 2").kind
+    assert _row("Update 3").kind == _row("Update 1").kind != "rejection"
+    correct.correct(aroha.pk, _row("Update 1").pk, {"kind": "rejection"})
+    assert (_row("Update 2").kind, _row("Update 3").kind) == (before, "rejection")
 
 
 def _queries(act: Callable[[], object]) -> int:

@@ -98,7 +98,7 @@ def test_a_mail_is_left_out_and_let_in_again(her: Client, bring_in: Bring) -> No
     assert f'action="/messages/{_number("Driver")}/exemptions/{_number("Ranger")}/removal"' in html
     page = _page(her, "Driver")
     assert "They have received your application" in page
-    assert "does not hold for this one. It is read without that: what kind of mail it is." in page
+    assert "does not hold for this one. Read from this mail alone: what kind of mail it is." in page
     assert "counts here again" in _post(her, "Driver", "Ranger", "/removal")
     assert "It is about an interview" in _page(her, "Driver")
 

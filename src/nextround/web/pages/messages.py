@@ -355,15 +355,15 @@ def _lesson(number: int, lesson: Carried) -> LessonPart:
     """Where the person has said one thing and another, there is nothing to leave out."""
     mails = _links([Named(lesson.message, lesson.subject), *lesson.others][:_MOST_LINKS])
     if not lesson.agree:
-        return LessonPart(" ".join(lesson.says), "You did so in", mails)
+        return LessonPart(" ".join(lesson.says), "You did so in these:" if len(mails) > 1 else "You did so in", mails)
     lead = "That was in" if len(mails) == 1 else "That was in these, the latest first:"
     return LessonPart(" ".join(lesson.says), lead, mails, reverse("exemption", args=[number, lesson.message]))
 
 
 def _left_out(number: int, lesson: NotCarried) -> LessonPart:
     return LessonPart(
-        f"You said that what you put right in another mail does not hold for this one. It is read without that: "
-        f"{_listed(lesson.fields)}.",
+        "You said that what you put right in another mail does not hold for this one. "
+        f"Read from this mail alone: {_listed(lesson.fields)}.",
         "The other mail is",
         _links([Named(lesson.message, lesson.subject)]),
         reverse("exemption_removal", args=[number, lesson.message]),
