@@ -248,11 +248,24 @@ def test_of_two_names_the_later_counts() -> None:
     assert read([lesson("employer", "Waitoru", day=6, key="3"), *said]) == (OWN, ())
 
 
+def test_a_name_that_goes_with_nothing_known_of_the_sender_holds_for_the_same_mould_alone() -> None:
+    """One portal of the whole civil service: of which office a mail is cannot be told from its address."""
+    said = lesson("employer", "Northland Water")
+    assert read([said])[0].employer == "Northland Water"
+    assert read([said], message=a_mail(RECEIPT)) == (OWN, ())
+
+
+def test_a_name_that_stands_in_the_senders_domain_holds_for_all_their_mail() -> None:
+    wrong = replace(OWN, employer="Recreation Manager")
+    said = lesson("employer", "Waitoru District Council", wrong, a_mail(sender=Address("Hana", "hana@waitoru.co.nz")))
+    other = a_mail(RECEIPT, Address("Hana", "hana@waitoru.co.nz"))
+    assert read([said], wrong, other)[0].employer == "Waitoru District Council"
+
+
 def test_two_unlike_names_show_that_somebody_writes_for_several_employers() -> None:
     """Nobody could tell from the address; after her second answer the third mail is left as it was read."""
     said = [lesson("employer", "Northland Water", key="1"), lesson("employer", "Harbour Trust", day=5, key="2")]
-    reading, taught = read(said, message=a_mail(RECEIPT))
-    assert (reading, taught) == (OWN, (Taught("employer", ("2", "1"), agree=False),))
+    assert read(said) == (OWN, (Taught("employer", ("2", "1"), agree=False),))
     named = a_mail(RECEIPT, subject="Your application to Northland Water")
     reading, taught = read(said, message=named)
     assert (reading.employer, taught) == ("Northland Water", (Taught("employer", ("1",)),))

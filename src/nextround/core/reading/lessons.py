@@ -174,9 +174,9 @@ def _led_by_the_same(lesson: Lesson, mail: Mail) -> bool:
 def _names_the_same(lesson: Lesson, mail: Mail) -> bool:
     """Whether a wrong name stands for the same right one in the other mail.
 
-    Surely so where that mail holds the right name. Else a role only where the right name is part of the wrong one, and
-    an employer only for a sender of one employer; where the reader found no employer, or there is none, the mails have
-    to be worded alike.
+    Surely so where that mail holds the right name. Else a role only where the right name is part of the wrong one. An
+    employer only for a sender of one employer, whose name it goes with: of a name that goes with nothing else that is
+    known of them, as where there was none before or is none now, the mails have to be worded alike.
     """
     field, right, wrong = lesson.said.field, str(lesson.said.value or ""), was(lesson.own, lesson.said.field)
     if not right:
@@ -185,14 +185,22 @@ def _names_the_same(lesson: Lesson, mail: Mail) -> bool:
         return True
     if field == "role":
         return _is_within(right, wrong)
-    if lesson.traits.several and not _shares_a_name(lesson.traits.name, right):
+    if _shares_a_name(lesson.traits.name, right):
+        return bool(wrong) or worded_alike(lesson.traits, mail.traits)
+    if lesson.traits.several:
         return False
-    return bool(wrong) or worded_alike(lesson.traits, mail.traits)
+    known = wrong and (_shares_a_name(wrong, right) or _stands_in_domain(right, lesson.traits.sender))
+    return bool(known) or worded_alike(lesson.traits, mail.traits)
 
 
 def _shares_a_name(one: str, other: str) -> bool:
     """Whether two names go together, as "Waitoru Careers", under which a service writes, and Waitoru Council."""
     return any(len(word) >= _A_NAME for word in set(words_of(folded(one))) & set(words_of(folded(other))))
+
+
+def _stands_in_domain(name: str, address: str) -> bool:
+    domain = folded(address.rpartition("@")[2])
+    return any(len(word) >= _A_NAME and word in domain for word in words_of(folded(name)))
 
 
 def _is_within(part: str, whole: str) -> bool:
