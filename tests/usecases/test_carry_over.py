@@ -341,11 +341,15 @@ def test_another_letter_of_that_sender_which_is_read_surely_keeps_its_reading(ar
     assert _row("Your application: Rates").reading == before[2]
 
 
-STATUS = (
-    "Dear Candidate,\n\nThere has been an update on your application for {} (Req 77120). The status of your "
-    'application has changed from "{}" to "{}". Your profile remains in our talent database and our recruiters can see it for '
-    "future openings.\n\nThank you for considering Waitoru.\n\nPlease do not reply to this system-generated message.\n"
-)
+STATUS = """Dear Candidate,
+
+There has been an update on your application for {} (Req 77120). The status of your application has changed from "{}"
+to "{}". Your profile remains in our talent database and our recruiters can see it for future openings.
+
+Thank you for considering Waitoru.
+
+Please do not reply to this system-generated message.
+"""
 
 
 def test_one_status_of_a_portal_says_nothing_of_another(aroha: Account, bring_in: Bring) -> None:
