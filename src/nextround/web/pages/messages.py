@@ -329,7 +329,9 @@ def _put_right(told: MessageTold) -> PutRightPart | None:
     words = [f"You put right {_listed(told.corrected)}. Your word stands, whatever is read later."]
     if (count := len(told.followers)) > 0:
         words.append(
-            f"{count} other mails are read accordingly:" if count > 1 else "One other mail is read accordingly:"
+            f"{count}\N{NO-BREAK SPACE}other mails are read accordingly:"
+            if count > 1
+            else "One other mail is read accordingly:"
         )
     elif told.corrected.difference(NEVER_CARRIED):
         words.append("Should there be similar mail of this sender, it is read accordingly.")
