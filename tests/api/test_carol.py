@@ -1,10 +1,11 @@
 """Carol must not see, change or learn of anything that is Aroha's: to her it is not there."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from nextround.records.models import Account, Application, Connection, Event, Intake
+from nextround.records.models import Account, Application, CalendarEntry, Connection, Event, Intake
 from nextround.sources.base import Connection as Said
 from nextround.usecases import debrief, edit, note_contact
 from nextround.usecases.know_people import Network
@@ -16,6 +17,7 @@ def numbers(aroha: Account, parks: Application) -> dict[str, int]:
     """One of everything that is Aroha's."""
     written = debrief.write(aroha.pk, parks.pk, debrief.Account(None, (debrief.Answered("Why us?"),)))
     event = edit.write_down(aroha.pk, parks.pk, edit.BY_HAND[-1], tell(aroha.pk, parks.pk).quiet_since)
+    CalendarEntry.objects.create(owner=aroha, uid="met", on=date(2026, 2, 26), summary="Interview")
     Network(aroha.pk).keep([Said("Ben Kahu", "Acme", "Analyst", None)])
     contact = note_contact.note(aroha.pk, parks.pk, note_contact.Noted("Tom Reid"))
     return {
@@ -26,6 +28,7 @@ def numbers(aroha: Account, parks: Application) -> dict[str, int]:
         "debrief_id": written.pk,
         "event_id": event.pk,
         "contact_id": contact.pk,
+        "entry_id": CalendarEntry.objects.get().pk,
         "person_id": Connection.objects.get().pk,
     }
 

@@ -100,6 +100,13 @@ ROWS = [
     Row("edit.strike_out", "event_removal", "strike-out", "applications_strike_out"),
     Row("note_contact.note", "contact_new contact_restoration", "contact", "applications_note"),
     Row("note_contact.strike_out", "contact_removal", "contact --strike-out", "applications_forget"),
+    # The calendar
+    Row("list_entries.list_entries list_entries.count_waiting", "calendar", "calendar", "calendar_browse"),
+    Row(
+        "keep_entries.decide", "calendar_decision", "calendar --put, calendar --in, calendar --nowhere",
+        "calendar_decide",
+    ),
+    Row("keep_entries.undecide", "calendar_waiting", "calendar --again", "calendar_undecide"),
     # People
     Row("find_people.find_people", "people", "people --search", "people_browse"),
     Row("know_people.forget", "person_removal", "people --remove", "people_remove"),
@@ -151,7 +158,8 @@ WITHIN = {
     "carry_over.lessons_of", "carry_over.not_carried", "list_applications.listed", "list_applications.state_today",
     "read_mail.fresh", "read_mail.is_own",
     "read_mail.own_addresses", "read_mail.own_reading", "read_mail.put", "read_mail.read_again", "read_mail.reader",
-    "read_mail.through", "read_mail.traits", "redraft.is_own", "settle_table.begin",
+    "read_mail.through", "read_mail.traits", "redraft.is_own", "keep_entries.keep",
+    "keep_entries.tie_anew", "settle_table.begin",
     "settle_table.look", "settle_table.rows_of", "settle_table.tables_among",
     "settle_table.take_out", "restore.look_into", "restore_later.here",
     "restore_later.lay_aside", "restore_later.let_go", "restore_later.look", "take_in.begin",

@@ -7,9 +7,9 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
-from nextround.core.message import Invitation, Message, Trouble
+from nextround.core.message import Message, Trouble
 from nextround.sources.archives import open_archive
-from nextround.sources.base import Connection, TrackerRow
+from nextround.sources.base import Connection, Entry, TrackerRow
 from nextround.sources.calendars import open_calendar
 from nextround.sources.connections import open_connections
 from nextround.sources.detect import detect, open_bytes, open_path
@@ -130,7 +130,7 @@ def test_a_folder_with_one_broken_file_yields_all_others(folder, subjects):
         "",
         *("Mail 1", "Mail 2", "Mail 3", "Mail 4"),
     ]
-    assert {type(one.item) for one in taken} == {Message, Trouble, Invitation, TrackerRow, Connection}
+    assert {type(one.item) for one in taken} == {Message, Trouble, Entry, TrackerRow, Connection}
     assert [line for line in subjects(taken) if ": " in line] == [
         "mail/broken.eml: This is a binary file of a kind that cannot be read here.",
         "Job search: 2 files are of no kind that can be read here (README.md, photo.jpg).",

@@ -1,6 +1,6 @@
 """What do the API's answers about what came besides mail look like: people, tables, calendar entries?"""
 
-from datetime import date
+from datetime import date, datetime
 
 from ninja import Schema
 from pydantic import Field
@@ -69,3 +69,29 @@ class TableOut(Schema):
     day_first: bool
     order_unsure: bool
     statuses: dict[str, str]
+
+
+class PossibleOut(Schema):
+    """An application to which a meeting could belong, and why one may think so."""
+
+    application: int
+    name: str
+    why: str
+
+
+class MeetingOut(Schema):
+    """A meeting of the calendar; `waiting` where the person has to say to which application it belongs."""
+
+    id: int
+    summary: Stated
+    on: date
+    starts: datetime | None
+    place: Stated
+    people: list[str]
+    cancelled: bool
+    application: int | None
+    name: Stated
+    why: Stated
+    waiting: bool
+    decided: bool
+    candidates: list[PossibleOut]

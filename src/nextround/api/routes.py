@@ -11,6 +11,7 @@ from nextround import __version__
 from nextround.api import (
     applications,
     asks,
+    calendar,
     debriefs,
     intakes,
     mailboxes,
@@ -79,6 +80,7 @@ api.add_router("/tables", tables.router, tags=["bringing mail in"])
 api.add_router("/", texts.router, tags=["a text, judged without keeping it"])
 api.add_router("/messages", messages.router, tags=["messages"])
 api.add_router("/applications", applications.router, tags=["applications"])
+api.add_router("/calendar", calendar.router, tags=["applications"])
 api.add_router("/people", people.router, tags=["people"])
 api.add_router("/", asks.router, tags=["asking for feedback"])
 api.add_router("/", debriefs.router, tags=["debriefs"])

@@ -224,6 +224,13 @@ def _beside(counts: dict[str, int]) -> list[str]:
         said.append(f"{counts['rows_seen']} rows of tables{left_out}.")
     if "people_seen" in counts:
         said.append(f"{counts['people_seen']} people of your network, {counts['people_new']} of them new.")
+    if "entries_seen" in counts:
+        passed = (
+            f"; {counts['entries_ignored']} have nothing to do with your search" if counts["entries_ignored"] else ""
+        )
+        said.append(
+            f"{counts['entries_seen']} calendar entries, {counts['entries_new']} of them new interviews{passed}."
+        )
     return said
 
 

@@ -13,6 +13,7 @@ from nextround.cli import (
     applications,
     asking,
     bring,
+    calendar,
     debriefs,
     judge,
     learn,
@@ -32,7 +33,7 @@ ROOMS: dict[str, tuple[click.Command, ...]] = {
     "The web application": serve.COMMANDS,
     "A text, read without keeping it": (*judge.COMMANDS, *learn.COMMANDS, *practise.COMMANDS),
     "Your mail": (*bring.COMMANDS, *mailboxes.COMMANDS, *mail.COMMANDS, *second_opinion.COMMANDS),
-    "Your applications": (*applications.COMMANDS, *people.COMMANDS),
+    "Your applications": (*applications.COMMANDS, *calendar.COMMANDS, *people.COMMANDS),
     "Asking and learning": (*asking.COMMANDS, *debriefs.COMMANDS),
     "You and your data": own_data.COMMANDS,
 }

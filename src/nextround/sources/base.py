@@ -7,10 +7,10 @@ be read is a Trouble among the others, and the rest goes on.
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from nextround.core.message import Invitation, Message, Trouble
+from nextround.core.message import Address, Message, Trouble
 
 MEGABYTE = 1_000_000
 
@@ -54,7 +54,30 @@ class Connection:
     telephone: str = ""
 
 
-Item = Message | Invitation | TrackerRow | Connection | Trouble
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A meeting in the person's calendar, or one time of several. Texts are "" and moments None where not known.
+
+    `on` is the day in the meeting's own zone; `starts` and `ends` are aware, None for a whole day. `times` is how often
+    it recurs, 13 for more often than twelve times, of which the first alone is handed over.
+    """
+
+    uid: str
+    occurrence: str
+    sequence: int
+    changed_at: datetime | None
+    summary: str
+    details: str
+    place: str
+    on: date
+    starts: datetime | None
+    ends: datetime | None
+    people: tuple[Address, ...]
+    cancelled: bool = False
+    times: int = 1
+
+
+Item = Message | Entry | TrackerRow | Connection | Trouble
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def _unreadable(place: str) -> Trouble:
 
 def _read(calendar: Any, event: Any, place: str) -> Iterator[Invitation | Trouble]:
     try:
-        entry = _entry(calendar, event)
+        entry = entry_of(calendar, event)
     except Exception:  # a value that lies about its type surfaces only when it is touched, as any exception at all
         yield _unreadable(place)
         return
@@ -47,8 +47,9 @@ def _read(calendar: Any, event: Any, place: str) -> Iterator[Invitation | Troubl
     yield entry
 
 
-def _entry(calendar: Any, event: Any) -> Invitation:
-    zone = _zone(_text(calendar, "X-WR-TIMEZONE"))
+def entry_of(calendar: Any, event: Any) -> Invitation:
+    """One entry. Raises whatever it likes where a value lies about its type."""
+    zone = _zone(text_of(calendar, "X-WR-TIMEZONE"))
     starts = _moment(event, "DTSTART", zone)
     ends = _moment(event, "DTEND", zone)
     if starts and not ends and event.get("DURATION") is not None:
@@ -56,16 +57,16 @@ def _entry(calendar: Any, event: Any) -> Invitation:
         ends = starts + length if isinstance(length, timedelta) else None
     attendees = event.get("ATTENDEE", [])
     return Invitation(
-        uid=_text(event, "UID"),
-        summary=_text(event, "SUMMARY"),
+        uid=text_of(event, "UID"),
+        summary=text_of(event, "SUMMARY"),
         starts=starts,
         ends=ends,
-        place=_text(event, "LOCATION"),
-        organiser=_address(event.get("ORGANIZER")),
+        place=text_of(event, "LOCATION"),
+        organiser=address_of(event.get("ORGANIZER")),
         attendees=tuple(
-            found for one in (attendees if isinstance(attendees, list) else [attendees]) if (found := _address(one))
+            found for one in (attendees if isinstance(attendees, list) else [attendees]) if (found := address_of(one))
         ),
-        method=_text(calendar, "METHOD").upper(),
+        method=text_of(calendar, "METHOD").upper(),
     )
 
 
@@ -75,7 +76,8 @@ def _without_end(entry: Invitation) -> Invitation:
     )
 
 
-def _text(component: Any, name: str) -> str:
+def text_of(component: Any, name: str) -> str:
+    """A property on one line, "" where it is missing."""
     value = component.get(name, "")
     value = value[0] if isinstance(value, list) and value else value
     return " ".join(str(value or "").replace("\0", "").split())[:1000]
@@ -101,7 +103,8 @@ def _moment(event: Any, name: str, zone: tzinfo) -> datetime | None:
     return moment if 1970 < moment.year < 2200 else None
 
 
-def _address(value: Any) -> Address | None:
+def address_of(value: Any) -> Address | None:
+    """The mailbox of an organiser or attendee."""
     if value is None:
         return None
     text = str(value)

@@ -10,7 +10,7 @@ from django.db.models import Q
 from nextround.core.timeline.match import match
 from nextround.core.timeline.values import Matched, Story
 from nextround.records import as_values, models
-from nextround.usecases import clock, read_mail, retell
+from nextround.usecases import clock, keep_entries, read_mail, retell
 
 _WORDS = ("plain", "html", "headers", "invitations", "attachments")
 
@@ -56,6 +56,7 @@ def arrange(owner_id: int) -> Arranged:
     moved = _touched(rows, before) - _clear_away(owner_id, matched, _left(rows, before) - _in_doubt(matched, homes))
     models.Message.objects.of(owner_id).filter(arranged=False).update(arranged=True)
     retell.retell(owner_id, moved)
+    keep_entries.tie_anew(owner_id)
     new = {home.pk for home in homes if home.pk not in {int(k) for k in applications}}
     return Arranged(len(new), len(moved - new), doubts)
 
@@ -109,9 +110,12 @@ def _kept_apart(rows: dict[str, models.Message]) -> dict[str, set[str]]:
 def written_in(owner_id: int) -> set[int]:
     """Applications in which the person wrote something: these are never taken for a mere mirror of their mail."""
     found: set[int] = set()
-    for model in (models.Ask, models.Debrief, models.Contact, models.Placement):
+    for model in (models.Ask, models.Debrief, models.Placement):
         found |= set(model._default_manager.filter(owner_id=owner_id).values_list("application_id", flat=True))
-    found |= set(models.Event.objects.filter(owner_id=owner_id, message=None).values_list("application_id", flat=True))
+    noted = models.Contact.objects.filter(owner_id=owner_id, entry=None)
+    happened = models.Event.objects.filter(owner_id=owner_id, message=None, entry=None)
+    found |= set(noted.values_list("application_id", flat=True))
+    found |= set(happened.values_list("application_id", flat=True))
     own = models.Application.objects.filter(owner_id=owner_id)
     touched = Q(by_hand=True) | Q(named_by_hand=True) | ~Q(removed_at=None) | ~Q(applied_by_hand=None)
     for text in ("place", "channel", "notes", "advertisement", "hook"):

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from nextround.core.vocabulary import EventKind, NextroundError, NotFoundError
 from nextround.records import as_values, models
-from nextround.usecases import clock, find, retell
+from nextround.usecases import clock, find, keep_entries, retell
 
 BY_HAND = (
     EventKind.APPLIED,
@@ -75,6 +75,9 @@ def strike_out(owner_id: int, event_id: int) -> int:
     if event is None:
         raise NotFoundError("That note is not there any more.")
     application_id = event.application_id
+    if event.entry_id:
+        keep_entries.decide(owner_id, event.entry_id, None)
+        return application_id
     event.delete()
     retell.retell(owner_id, [application_id])
     return application_id

@@ -60,6 +60,10 @@ class Keeper:
         self._intake.messages_new += len(rows) + new_passed
         self._intake.by_kind = dict(self.kinds)
 
+    def settle(self) -> None:
+        """Keep what can only be judged when all mail stands in its applications."""
+        self._others.settle()
+
     def _keep_others(self, found: list[Item]) -> None:
         troubles = [item for item in found if isinstance(item, Trouble)] + self._others.keep(found)
         models.Trouble.objects.bulk_create((_trouble_row(self._intake, trouble) for trouble in troubles), 500)

@@ -44,5 +44,8 @@ def strike_out(owner_id: int, contact_id: int) -> Noted:
     row = models.Contact.objects.filter(owner_id=owner_id, pk=contact_id).first()
     if row is None:
         raise NotFoundError("That person is not noted here any more.")
+    if entry := row.entry:  # or it would be noted again from the same meeting
+        entry.people = [[name, address] for name, address in entry.people if (name, address) != (row.name, row.address)]
+        entry.save(update_fields=["people"])
     row.delete()
     return Noted(row.name, row.address, row.title, row.interviewed)

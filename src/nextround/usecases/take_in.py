@@ -88,6 +88,7 @@ def _take_all(intake: models.Intake, watch: Watch, started: float, arriving: Ite
     recognise.recognise(intake.owner_id)
     carry_over.changes(keeper.lessons, intake.owner_id)
     outcome = arrange.settle(intake.owner_id, anew=bool(intake.beside.get("rows_new")))
+    keeper.settle()
     intake.applications_new += outcome.new
     intake.applications_updated = outcome.updated
     intake.to_review = outcome.doubts + models.Message.objects.of(intake.owner_id).to_review().count()

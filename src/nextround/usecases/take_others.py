@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from nextround.core.message import Invitation, Trouble
+from nextround.core.message import Trouble
 from nextround.records import models
-from nextround.sources.base import Connection, Item, TrackerRow
+from nextround.sources.base import Connection, Entry, Item, TrackerRow
+from nextround.usecases import keep_entries
 from nextround.usecases.keep_rows import Rows
 from nextround.usecases.know_people import Network
 
@@ -15,6 +16,7 @@ class Others:
 
     def __init__(self, intake: models.Intake) -> None:
         self._intake = intake
+        self._entries: list[Entry] = []
 
     def keep(self, items: Iterable[Item]) -> list[Trouble]:
         """Keep what of a batch is no mail, within the caller's transaction; returns what could not be kept."""
@@ -30,9 +32,16 @@ class Others:
             self._count("rows_left_out", left_out)
             self._count("rows_new", begun)
             self._intake.applications_new += begun
-        if any(isinstance(item, Invitation) for item in given):
-            return [Trouble("Calendar entries", "These cannot be used yet.", "Mail and tables can.")]
+        self._entries += [item for item in given if isinstance(item, Entry)]
         return []
+
+    def settle(self) -> None:
+        """Keep the meetings, once all mail of the intake stands in its applications."""
+        if self._entries:
+            kept = keep_entries.keep(self._intake.owner_id, self._entries)
+            self._count("entries_seen", kept.seen)
+            self._count("entries_new", kept.new)
+            self._count("entries_ignored", kept.ignored)
 
     @cached_property
     def _network(self) -> Network:

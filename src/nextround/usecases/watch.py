@@ -1,5 +1,6 @@
 """Watch an intake as values: how far it has come, what it brought, and what could not be taken."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from django.db.models import Count, Max, Min, Q
 
 from nextround.core.vocabulary import NotFoundError, State
 from nextround.records import models
-from nextround.usecases import clock, review, take_in_later
+from nextround.usecases import clock, list_entries, review, take_in_later
 from nextround.usecases.list_applications import state_today
 
 _MOST_TROUBLES = 100
@@ -74,6 +75,8 @@ class Watched:
     seconds_left: float | None
     sentence: str
     applications_new: int
+    beside: Mapping[str, int]
+    meetings_waiting: int
     untaken: tuple[Untaken, ...]
     untaken_count: int
     only_message: int | None
@@ -107,6 +110,8 @@ def watch(owner_id: int, intake_id: int) -> Watched:
         seconds_left=row.seconds / share - row.seconds if share and row.seconds >= 1 else None,
         sentence=row.sentence,
         applications_new=row.applications_new,
+        beside=row.beside,
+        meetings_waiting=list_entries.count_waiting(owner_id) if row.beside.get("entries_seen") else 0,
         untaken=tuple(Untaken(t.place, t.what, t.hint) for t in row.troubles.order_by("pk")[:_MOST_TROUBLES])
         if over
         else (),

@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from nextround.usecases.watch import Brought, Touched, Untaken, Watched
+from nextround.web.pages import besides
 from nextround.web.pages.applications import Row
 from nextround.web.words import STATES, name_of
 
@@ -33,6 +34,10 @@ class Outcome:
 
     lede: str
     figures: str
+    besides: tuple[str, ...]
+    meetings: str
+    people: bool
+    calendar: bool
     review: str
     applications: tuple[Row, ...]
     more_applications: bool
@@ -108,9 +113,8 @@ def _said(watched: Watched, brought: Brought) -> tuple[str, str]:
         )
     if watched.mailbox and not watched.messages_seen:
         return "No new mail", "Everything in the folders you chose had been read before."
-    if not watched.messages_seen and watched.applications_new:
-        count = _count(watched.applications_new, "application")
-        return f"{count} taken from your table", "Mail that you bring in later joins them."
+    if not watched.messages_seen and (said := besides.headline(watched.beside, watched.applications_new)):
+        return said
     if not watched.messages_seen:
         return "There was no mail in it", "Nothing was changed. What was found instead stands below."
     if not watched.messages_new:
@@ -157,12 +161,16 @@ def _outcome(watched: Watched, brought: Brought, lede: str) -> Outcome:
     return Outcome(
         lede=lede,
         figures=_figures(watched),
+        besides=besides.lines(watched.beside) if watched.messages_seen else (),
+        meetings=besides.meetings(watched.meetings_waiting),
+        people=bool(watched.beside.get("people_seen")),
+        calendar=bool(watched.beside.get("entries_new")),
         review=_review(brought.to_review) if watched.messages_new else "",
         applications=tuple(map(_row, brought.shown)),
         more_applications=brought.applications > len(brought.shown),
         untaken=watched.untaken,
         more_untaken=f"And {hidden:,} more of the kind." if hidden else "",
-        nothing=not watched.messages_seen and not watched.applications_new,
+        nothing=not watched.messages_seen and not besides.headline(watched.beside, watched.applications_new),
         mailbox_url=reverse("mailbox", args=[watched.mailbox]) if watched.mailbox else "",
         go_on=watched.id if watched.can_go_on else 0,
     )
