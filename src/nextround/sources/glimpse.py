@@ -35,6 +35,7 @@ _AS_ASCII = frozenset(("", "us-ascii", "ascii", "utf-8", "utf8", "iso-8859-1", "
 _READ_IN_FULL = frozenset(("text/calendar", "application/ics", "message/rfc822", "message/global"))
 # Nobody lays a letter out in so many cells of tables; programs do, even where they say nothing else of themselves.
 _CELLS, _CELLS_OF_AN_OFFICE = 30, 5
+_ENOUGH = 600  # characters of plain text above which the reader never looks at the markup beside it
 _DIGEST_BYTES = 12
 _DIGEST_TEXT = 2_000
 
@@ -52,26 +53,39 @@ def glimpse(raw: bytes) -> Glimpse | None:
     """What can be seen of a mail; None for one that has to be read in full, whatever stands in it."""
     head = _head(raw)
     impersonal = _is_impersonal(head)
-    if not head or (not impersonal and (b"\nin-reply-to:" in head or (b"<td" not in raw and b"base64" not in raw))):
+    if not head or (not impersonal and b"\nin-reply-to:" in head):
         return None
     whole = mime.mail(raw)
-    texts: list[bytes] = []
-    cells = 0
-    for leaf in mime.leaves(whole):
-        kind = leaf.type
-        if kind in _READ_IN_FULL:
-            return None
-        if kind.startswith(("text/", "multipart/", "application/xhtml")) and not leaf.is_attachment:
-            written = _written(leaf)
-            cells += written.count(b"<td")
-            texts.append(_words(written, leaf))
-    if not texts or not (impersonal or cells >= (_CELLS_OF_AN_OFFICE if _OFFICE.search(head) else _CELLS)):
+    leaves = list(mime.leaves(whole))
+    if any(leaf.type in _READ_IN_FULL for leaf in leaves):
+        return None
+    texts = _texts(leaves) if impersonal or _is_laid_out(leaves, head) else []
+    if not texts:
         return None
     text = b"\n".join(texts)
     sender, subject = sender_of(whole), words_of(whole.first("subject"))
     heading = f"{sender.name} {sender.address} {subject}".lower().encode("utf-8", "replace")
     glance = Glance(heading, text, sender.domain)
     return Glimpse(glance, _digest(whole, text), next(iter(identifiers(whole.first("message-id"))), ""))
+
+
+def _texts(leaves: list[mime.Part]) -> list[bytes]:
+    """The words of a mail. As the reader does, of a mail with enough plain text the markup is left alone."""
+    shown = [leaf for leaf in leaves if _is_text(leaf)]
+    plain = [_words(_written(leaf), leaf) for leaf in shown if leaf.type == "text/plain"]
+    if sum(map(len, plain)) >= _ENOUGH:
+        return plain
+    return plain + [_words(_written(leaf), leaf) for leaf in shown if leaf.type != "text/plain"]
+
+
+def _is_text(leaf: mime.Part) -> bool:
+    return leaf.type.startswith(("text/", "multipart/", "application/xhtml")) and not leaf.is_attachment
+
+
+def _is_laid_out(leaves: list[mime.Part], head: bytes) -> bool:
+    """Whether the text stands in so many cells of tables as only programs write."""
+    cells = sum(_written(leaf).count(b"<td") for leaf in leaves if _is_text(leaf))
+    return cells >= (_CELLS_OF_AN_OFFICE if _OFFICE.search(head) else _CELLS)
 
 
 def _head(raw: bytes) -> bytes:
