@@ -10,6 +10,7 @@ from django.db.models import Q
 from nextround.core.timeline.match import match
 from nextround.core.timeline.values import Matched, Story
 from nextround.records import as_values, models
+from nextround.records.rewrite import rewrite
 from nextround.usecases import clock, keep_entries, read_mail, retell
 
 _WORDS = ("plain", "html", "headers", "invitations", "attachments")
@@ -143,7 +144,7 @@ def _homes(
             renamed.append(home)
         homes.append(home)
     models.Application.objects.bulk_create(begun, 500)
-    models.Application.objects.bulk_update(renamed, ["employer", "role"], 500)
+    rewrite(renamed, ["employer", "role"])
     return homes
 
 
@@ -164,7 +165,7 @@ def _place(rows: dict[str, models.Message], matched: Matched, homes: list[models
         if (row.application_id, row.tied_by) != (home_id, why):
             row.application_id, row.tied_by = home_id, why
             changed.append(row)
-    models.Message.objects.bulk_update(changed, ["application", "tied_by"], 500)
+    rewrite(changed, ["application", "tied_by"])
 
 
 def _keep_doubts(

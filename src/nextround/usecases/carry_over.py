@@ -14,6 +14,7 @@ from nextround.core.reading.lessons import Lesson, Lessons
 from nextround.core.reading.values import Reading
 from nextround.core.vocabulary import NextroundError
 from nextround.records import as_values, models
+from nextround.records.rewrite import rewrite
 from nextround.usecases import arrange, clock, find, read_mail
 
 _BATCH = 500
@@ -83,7 +84,7 @@ def carry_over(owner_id: int, addresses: Iterable[str]) -> None:
     while rows := _batch(owner_id, senders, last):
         last = rows[-1].pk
         changed = [row for row in rows if _read_through(row, lessons, own)]
-        models.Message.objects.bulk_update(changed, _DERIVED, 200)
+        rewrite(changed, _DERIVED)
 
 
 def changes(before: Lessons, owner_id: int) -> None:

@@ -8,6 +8,7 @@ from nextround.core.message import Address
 from nextround.core.reading.lessons import Lessons
 from nextround.core.timeline.own_mail import likely_own_address
 from nextround.records import models
+from nextround.records.rewrite import rewrite
 from nextround.usecases import carry_over, read_mail
 
 _LOOKED_AT = 2000
@@ -61,5 +62,5 @@ def read_anew(owner_id: int, address: str) -> None:
         row.outgoing = read_mail.is_own(Address(row.sender_name, row.sender_address), reading, own)
         row.arranged = False
         read_mail.through(row, reading, Lessons(), read_mail.VERSION)
-    models.Message.objects.bulk_update(rows, _DERIVED, 200)
+    rewrite(rows, _DERIVED)
     carry_over.carry_over(owner_id, [address])

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from nextround.records import models
+from nextround.records.rewrite import rewrite
 from nextround.usecases import arrange, carry_over, read_mail
 
 _BATCH = 500
@@ -20,7 +21,7 @@ def reread(owner_id: int) -> arrange.Arranged:
             read_mail.read_again(row, own, lessons)
             row.arranged = row.arranged and row.reading == before  # what reads as it did stays where it is
         with transaction.atomic():
-            models.Message.objects.bulk_update(rows, _DERIVED, 200)
+            rewrite(rows, _DERIVED)
         last = rows[-1].pk
     return arrange.arrange(owner_id)
 

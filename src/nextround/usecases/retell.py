@@ -11,6 +11,7 @@ from nextround.core.timeline.stage import stage_reached
 from nextround.core.timeline.values import Event, Heard
 from nextround.core.vocabulary import EventKind, Kind, Reason, Stage, Stance
 from nextround.records import as_values, models
+from nextround.records.rewrite import rewrite
 from nextround.usecases import clock
 
 # A rejection that the person wrote down says nothing but itself.
@@ -38,7 +39,7 @@ def retell(owner_id: int, application_ids: Collection[int]) -> None:
         rows += _event_rows(application, events, {row.fingerprint: row.pk for row in mail[application.pk]})
     models.Event.objects.filter(application__in=applications).exclude(message=None).delete()
     models.Event.objects.bulk_create(rows, 500)
-    models.Application.objects.bulk_update(applications, _DERIVED, 200)
+    rewrite(applications, _DERIVED)
 
 
 def _mail(applications: list[models.Application]) -> dict[int, list[models.Message]]:
