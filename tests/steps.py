@@ -205,7 +205,8 @@ def _bring(part: str) -> str:
     install = f"apt-get install {' '.join(wanted.packages)}"
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print(f"{part} is missing; installing it ...", flush=True)
-        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        # The tests start servers of their own: what a package would start by itself is not wanted.
+        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "SYSTEMD_OFFLINE": "1"}
         for command in (["apt-get", "update"], [*install.split(), "--yes", "--no-install-recommends"]):
             done = subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, capture_output=True, text=True)
             if done.returncode:

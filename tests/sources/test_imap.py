@@ -169,13 +169,13 @@ def test_a_mail_with_large_words_is_fetched_whole(dovecot: MailServer, user: str
     assert (message.fingerprint, len(message.plain)) == (_fingerprint(raw), len("Kia ora Aroha\n") * 40_000)
 
 
-def test_five_thousand_mails_arrive_in_order_and_once(
+def test_a_thousand_mails_arrive_in_order_and_once(
     dovecot: MailServer, user: str, many: Callable[[int], Iterator[bytes]]
 ) -> None:
-    dovecot.deliver(user, *many(5_000))
+    dovecot.deliver(user, *many(1_000))
     came = read(dovecot, user)
-    assert [m.subject for m in messages(came)] == [f"Mail number {n:05}" for n in range(5_000)]
-    assert stand(came).read_to == 5_000
+    assert [m.subject for m in messages(came)] == [f"Mail number {n:05}" for n in range(1_000)]
+    assert stand(came).read_to == 1_000
 
 
 def test_new_mail_is_told_by_the_server_itself(dovecot: MailServer, user: str) -> None:
