@@ -45,6 +45,14 @@ def many() -> Callable[[int], Iterator[bytes]]:
 
 
 @pytest.fixture
+def newsletters() -> Callable[[int], Iterator[bytes]]:
+    """So many mails that went out to many people, as most of a mailbox did."""
+    raw = mail("Half price 00000", "Shoes at half price. " * 20, "Shop <news@shop.example>", message_id="news-00000")
+    template = raw.replace(b"Subject:", b"List-Unsubscribe: <mailto:off@shop.example>\nSubject:")
+    return lambda how_many: (template.replace(b"00000", b"%05d" % n) for n in range(how_many))
+
+
+@pytest.fixture
 def next_start() -> Iterator[Callable[[], None]]:
     """What one start of nextround held in memory is not there in the next: call it to begin that one."""
     from nextround.usecases import mailbox_secret

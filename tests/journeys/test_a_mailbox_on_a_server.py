@@ -51,9 +51,9 @@ def test_five_thousand_mails_are_read_and_a_reply_appears_by_itself(
     page_at: Callable[..., "Page"],
     dovecot: MailServer,
     user: str,
-    many: Callable[[int], Iterator[bytes]],
+    newsletters: Callable[[int], Iterator[bytes]],
 ) -> None:
-    dovecot.deliver(user, ACKNOWLEDGEMENT, INTERVIEW, *many(5_000))
+    dovecot.deliver(user, ACKNOWLEDGEMENT, INTERVIEW, *newsletters(5_000))
     before = dovecot.files(user)
     page = page_at()
     page.goto(watched.address)
