@@ -10,7 +10,7 @@ from nextround.core.vocabulary import NextroundError
 from nextround.lexicon.load_mailbox import folder_names
 from nextround.sources.imap import Arrived, Stand, open_folders
 from nextround.sources.imap_fetch import Fetching
-from nextround.sources.imap_folders import folders
+from nextround.sources.imap_folders import folders, worth_reading
 from nextround.sources.imap_line import Box, NotReadError, Patience, Security, Server, SignInError
 from nextround.sources.imap_sign_in import Credentials, sign_in, sign_out
 from servers.bad_mail_server import PASSWORD, TOKEN, BadMailServer, Fault, a_bad_mail_server
@@ -186,6 +186,29 @@ def test_names_of_folders_that_smuggle_commands_or_make_no_sense_are_left_out() 
     with a_bad_mail_server(listed=(*listed, '() "/" "a\tb"')) as bad:
         found = folders(door(bad)(), server_of(bad), folder_names())
     assert [folder.name for folder in found] == ["Jobs", "Flat"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "chosen"),
+    [
+        (  # Gmail: everything but spam and bin stands in one folder
+            ('(\\HasNoChildren) "/" "INBOX"', '(\\HasChildren \\Noselect) "/" "[Gmail]"',
+             '(\\All \\HasNoChildren) "/" "[Gmail]/All Mail"', '(\\Sent) "/" "[Gmail]/Sent Mail"',
+             '(\\Junk) "/" "[Gmail]/Spam"', '(\\Trash) "/" "[Gmail]/Bin"'),
+            ["[Gmail]/All Mail"],
+        ),
+        (  # a server that marks nothing and keeps every folder under the inbox
+            ('() "." "INBOX"', '() "." "INBOX.Gesendete Objekte"', '() "." "INBOX.Archiv"', '() "." "INBOX.Spam"',
+             '() "." "INBOX.Entw&APw-rfe"', '() "." "INBOX.Papierkorb"', '() "." "INBOX.Bewerbungen"'),
+            ["INBOX", "INBOX.Gesendete Objekte", "INBOX.Archiv"],
+        ),
+    ],
+    ids=["Gmail", "without marks"],
+)  # fmt: skip
+def test_the_sensible_folders_are_found_on_servers_of_every_sort(listed: tuple[str, ...], chosen: list[str]) -> None:
+    with a_bad_mail_server(listed=listed) as bad:
+        found = folders(door(bad)(), server_of(bad), folder_names())
+    assert [folder.name for folder in worth_reading(found)] == chosen
 
 
 def test_a_million_numbers_are_asked_for_in_windows(bad: BadMailServer) -> None:
