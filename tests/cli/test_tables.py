@@ -68,3 +68,10 @@ def test_people_of_the_network_are_listed_found_and_removed(here: Nextround, tmp
     assert "is back" in here("people", "--bring-back", str(ben["id"])).out
     assert "Ben Kahu" in here("people").out
     assert here("people", "--remove", "99").status == 2
+
+
+def test_an_export_comes_in_again_without_a_question(here: Nextround, table: Path, tmp_path: Path) -> None:
+    here("import", table, "--yes")
+    here("export", tmp_path / "out")
+    ran = here("import", tmp_path / "out")
+    assert (ran.status, len(here("applications", "--json").answers)) == (0, 2)

@@ -158,7 +158,7 @@ WITHIN = {
     "carry_over.lessons_of", "carry_over.not_carried", "list_applications.listed", "list_applications.state_today",
     "read_mail.fresh", "read_mail.is_own",
     "read_mail.own_addresses", "read_mail.own_reading", "read_mail.put", "read_mail.read_again", "read_mail.reader",
-    "read_mail.through", "read_mail.traits", "redraft.is_own", "keep_entries.keep",
+    "read_mail.through", "read_mail.traits", "redraft.is_own", "keep_entries.keep", "bring_export", "everything",
     "keep_entries.tie_anew", "settle_table.begin",
     "settle_table.look", "settle_table.rows_of", "settle_table.tables_among",
     "settle_table.take_out", "restore.look_into", "restore_later.here",

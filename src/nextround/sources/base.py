@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from nextround.core.message import Address, Message, Trouble
 
@@ -77,7 +78,16 @@ class Entry:
     times: int = 1
 
 
-Item = Message | Entry | TrackerRow | Connection | Trouble
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A fact out of an export of nextround itself: what it is, what it says, and its place in the file."""
+
+    what: str
+    said: dict[str, Any]
+    place: str
+
+
+Item = Message | Entry | TrackerRow | Connection | Exported | Trouble
 
 
 @dataclass(frozen=True, slots=True)

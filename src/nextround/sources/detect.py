@@ -29,6 +29,8 @@ from nextround.sources.eml_files import SUFFIXES, lay_eml, open_eml, without_fra
 from nextround.sources.from_lines import mails, starts_mbox
 from nextround.sources.maildir import is_maildir, lay_maildir, open_maildir
 from nextround.sources.mbox import lay_mbox, open_mbox
+from nextround.sources.own_export import FILE_NAME as EVERYTHING
+from nextround.sources.own_export import is_own_export, open_own_export
 from nextround.sources.plain_text import open_text, read_text
 from nextround.sources.rfc822 import read, read_all
 from nextround.sources.trackers import open_tracker
@@ -112,6 +114,8 @@ def _zipped(path: Path) -> Source | Trouble:
         return open_tracker
     if "word/document.xml" in names or "ppt/presentation.xml" in names:
         return Trouble(path.name, _UNKNOWN, _KINDS)
+    if EVERYTHING in {name.rpartition("/")[2] for name in names}:
+        return open_own_export
     return open_connections if FILE_NAME in {name.rpartition("/")[2] for name in names} else open_archive
 
 
@@ -120,6 +124,8 @@ def _written(path: Path, head: bytes) -> Source | Trouble:
     text = head.removeprefix(b"\xef\xbb\xbf")
     if starts_mbox(text):
         return open_mbox
+    if is_own_export(text):
+        return open_own_export
     if text.lstrip().upper().startswith(b"BEGIN:VCALENDAR"):
         return open_calendar
     if text.lstrip().upper().startswith(VCARD):
@@ -166,6 +172,9 @@ def _whole(source: Source, file: Path) -> Iterator[Laid]:
 
 
 def _all_of(path: Path, lay: Callable[[Source, Path], Iterator[Laid]]) -> Iterator[Laid]:
+    if path.is_dir() and (path / EVERYTHING).is_file():
+        yield from lay(open_own_export, path)  # the tables and mails beside it say the same once more
+        return
     if not path.is_dir() or is_maildir(path):
         source = detect(path)
         yield from (Laid(source, 0, 0),) if isinstance(source, Trouble) else lay(source, path)

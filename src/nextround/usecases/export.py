@@ -4,6 +4,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,7 +16,8 @@ from nextround.core.message import Address
 from nextround.core.vocabulary import NextroundError, Voice
 from nextround.outlets import mail_draft, mailbox_file, tables
 from nextround.records import as_values, models
-from nextround.usecases import ask
+from nextround.sources.own_export import FILE_NAME
+from nextround.usecases import ask, everything
 from nextround.usecases.list_applications import Listed, list_applications
 
 _APPLICATIONS = ("id", "employer", "role", "applied_on", "state", "stage", "rejected_on", "reason", "people")
@@ -26,7 +28,8 @@ def export(owner_id: int, folder: Path) -> dict[str, int]:
     """Write everything of one person into a folder and return how many of each there are.
 
     applications.csv, applications.xlsx, events.csv, applications.json, messages.mbox, asks/*.eml, debriefs.json,
-    corrections.json.
+    corrections.json;
+    and everything.jsonl, which nextround itself takes in again.
     Files of these names are replaced, others left alone. Raises NextroundError when the folder cannot be written.
     """
     try:
@@ -63,6 +66,9 @@ def _write(owner_id: int, folder: Path) -> dict[str, int]:
     _write_json(folder / "debriefs.json", debriefs)
     corrections = list(_corrections(owner_id))
     _write_json(folder / "corrections.json", corrections)
+    with (folder / FILE_NAME).open("w", encoding="utf-8") as file:
+        for line in everything.lines(owner_id):
+            file.write(json.dumps(line, cls=_Whole, ensure_ascii=False) + "\n")
     return {
         "applications": len(applications),
         "events": len(events),
@@ -71,6 +77,14 @@ def _write(owner_id: int, folder: Path) -> dict[str, int]:
         "debriefs": len(debriefs),
         "corrections": len(corrections),
     }
+
+
+class _Whole(DjangoJSONEncoder):
+    """Moments to the last digit: by them an application is known again."""
+
+    def default(self, o: Any) -> Any:
+        """What JSON has no word for."""
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
 
 def _application_cells(a: Listed) -> tuple[Any, ...]:

@@ -14,6 +14,7 @@ from nextround.core.vocabulary import NextroundError, NotFoundError
 from nextround.records import models
 from nextround.sources.base import Laid, files_under
 from nextround.sources.detect import detect
+from nextround.sources.own_export import FILE_NAME as EVERYTHING
 from nextround.sources.trackers import Looked, Matching, as_stored, matching_from, open_tracker
 from nextround.sources.trackers import look as look_into
 from nextround.usecases import clock, take_in
@@ -34,7 +35,8 @@ def look(path: Path, matching: Matching | None = None) -> Looked:
 
 def tables_among(paths: Iterable[Path]) -> list[Path]:
     """Those of some files that are tables of applications; folders are looked through."""
-    files = [file for path in paths for file in (files_under(path) if path.is_dir() else (path,))]
+    given = [path for path in paths if not (path / EVERYTHING).is_file()]  # an export says the same once more
+    files = [file for path in given for file in (files_under(path) if path.is_dir() else (path,))]
     return [file for file in files if detect(file) is open_tracker]
 
 
