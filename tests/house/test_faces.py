@@ -40,6 +40,11 @@ ROWS = [
     # Bringing mail in
     Row("take_in.take_in take_in_later.lay_aside", "bring_in", "import", "intakes_bring intakes_paste"),
     Row("watch.watch find.intake", "intake", "imports show, imports troubles", "intakes_watch intakes_troubles"),
+    Row("watch.told_by", "intake", "import, imports show", "intakes_summary"),
+    Row("discard.discard_intake", "intake_removal", "imports remove", "intakes_remove"),
+    Row("discard.keep_intake_after_all", "intake_restoration", "imports remove --undo", "intakes_bring_back"),
+    Row("discard.discard", "message_removal", "discard", "messages_remove"),
+    Row("discard.keep_after_all", "message_restoration", "discard --undo", "messages_bring_back"),
     Row("find.intakes", "", "imports list", "intakes_browse", why="a page leads on to what each import brought"),
     Row("take_in.stop", "intake_cancellation", "imports stop", "intakes_cancel"),
     Row(
@@ -92,6 +97,11 @@ ROWS = [
         "applications --search, applications --state", "applications_browse",
     ),
     Row("tell.tell find.application", "application", "show", "applications_show applications_story"),
+    Row("browse.board", "board", "board", "sorting_board"),
+    Row("join.join", "joining", "join", "sorting_join"),
+    Row("join.take_apart", "joining_removal", "join --undo", "sorting_take_apart"),
+    Row("split.split", "split", "split", "sorting_split"),
+    Row("split.put_together", "split_removal", "split --undo", "sorting_put_together"),
     Row("edit.add", "application_new", "add", "applications_add"),
     Row("edit.change", "application_edit", "change", "applications_change"),
     Row("edit.remove", "application_removal", "remove", "applications_remove"),
@@ -151,7 +161,7 @@ ROWS = [
 
 # Functions of the use cases that others of them stand on; no person asks for these by themselves.
 WITHIN = {
-    "bookmark", "crew", "lay_out", "look_through",
+    "bookmark", "crew", "lay_out", "look_through", "patience", "watch.count_in_words", "watch.span_in_words",
     "arrange", "clock", "identify", "occasions", "prepare", "recognise", "retell", "welcome",
     "ask_model.suggested", "ask.remind_on", "ask.sender_of", "backup.tables", "correct.lift", "debrief.interview_day",
     "carry_over.carried", "carry_over.carry_over", "carry_over.changes", "carry_over.followers",

@@ -196,6 +196,19 @@ class IntakeOut(Schema):
     applications_updated: int
     to_review: int
     seconds: float
+    removed_at: datetime | None = Field(description="when its mail was taken out of sight; null where it was not")
+
+
+class SummaryOut(Schema):
+    """What an import tells, counted in applications. `answered` said more than that it had arrived."""
+
+    first_on: date | None
+    last_on: date | None
+    applications: int
+    talked: int
+    answered: int
+    silent: int
+    words: str
 
 
 class SuggestionOut(Schema):

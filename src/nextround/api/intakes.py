@@ -3,13 +3,14 @@
 from django.http import HttpRequest
 from ninja import File, Router, Status, UploadedFile
 
-from nextround.api.answers import IntakeOut, TroubleOut
+from nextround.api.answers import IntakeOut, SummaryOut, TroubleOut
 from nextround.api.refusals import NOT_THERE, REFUSED
 from nextround.api.requests import TextIn
 from nextround.core.vocabulary import NextroundError
 from nextround.jobs.bring_in import bring_in
 from nextround.records.models import Intake, Trouble
-from nextround.usecases import find, take_in, take_in_later
+from nextround.usecases import discard, find, take_in, take_in_later
+from nextround.usecases import watch as watching
 from nextround.usecases.identify import owner_of
 
 router = Router()
@@ -60,9 +61,30 @@ def go_on(request: HttpRequest, intake_id: int) -> Status[Intake]:
     return Status(202, rest)
 
 
+@router.get("/{intake_id}/summary", response={200: SummaryOut, **NOT_THERE}, summary="What an import tells")
+def summary(request: HttpRequest, intake_id: int) -> dict[str, object]:
+    """Months, applications, conversations, answers and silences; as far as its mail is taken in."""
+    told = watching.told_by(owner_of(request.user), intake_id)
+    return {name: getattr(told, name) for name in SummaryOut.model_fields}
+
+
 @router.put("/{intake_id}/cancellation", response={200: IntakeOut, **NOT_THERE}, summary="Stop an import")
 def cancel(request: HttpRequest, intake_id: int) -> Intake:
     """It stops after the batch it is at; what it has taken stays."""
     owner = owner_of(request.user)
     take_in.stop(owner, find.intake(owner, intake_id).pk)
     return find.intake(owner, intake_id)
+
+
+@router.delete("/{intake_id}", response={200: IntakeOut, **NOT_THERE}, summary="Remove what an import brought")
+def remove(request: HttpRequest, intake_id: int) -> Intake:
+    """All mail that it brought goes out of sight; `restoration` brings it back."""
+    owner = owner_of(request.user)
+    discard.discard_intake(owner, intake_id)
+    return find.intake(owner, intake_id)
+
+
+@router.put("/{intake_id}/restoration", response={200: IntakeOut, **NOT_THERE}, summary="Bring it back")
+def bring_back(request: HttpRequest, intake_id: int) -> Intake:
+    """Undo a removal. Bringing back what was not removed changes nothing."""
+    return discard.keep_intake_after_all(owner_of(request.user), intake_id)

@@ -13,7 +13,7 @@ from nextround.api.stories import MessageOut
 from nextround.core.message import Message, Trouble
 from nextround.core.vocabulary import NextroundError
 from nextround.sources.detect import open_bytes
-from nextround.usecases import carry_over, correct, read_mail, reread, review
+from nextround.usecases import carry_over, correct, discard, read_mail, reread, review
 from nextround.usecases.identify import owner_of
 from nextround.usecases.tell_message import MessageTold, tell_message
 
@@ -115,4 +115,19 @@ def release(request: HttpRequest, message_id: int) -> MessageTold:
     """Undo of a placement: where the message belongs follows from the mail again."""
     owner = owner_of(request.user)
     correct.release(owner, message_id)
+    return tell_message(owner, message_id)
+
+
+@router.delete("/{message_id}", response={200: dict[str, int], **NOT_THERE}, summary="Remove a message")
+def remove(request: HttpRequest, message_id: int) -> dict[str, int]:
+    """Out of sight, and no application is told from it any more: `restoration` brings it back."""
+    discard.discard(owner_of(request.user), message_id)
+    return {"removed": message_id}
+
+
+@router.put("/{message_id}/restoration", response={200: MessageOut, **NOT_THERE}, summary="Bring it back")
+def bring_back(request: HttpRequest, message_id: int) -> MessageTold:
+    """Undo a removal. Bringing back what was not removed changes nothing."""
+    owner = owner_of(request.user)
+    discard.keep_after_all(owner, message_id)
     return tell_message(owner, message_id)

@@ -55,6 +55,10 @@ class SaidIn(Schema):
     )
 
 
+class SplitIn(Schema):
+    messages: list[int] = Field(description="those that belong to another application; at least one stays")
+
+
 class PlacementIn(Schema):
     application: int | None = Field(None, description="null begins a new application with this message")
 

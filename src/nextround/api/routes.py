@@ -21,6 +21,7 @@ from nextround.api import (
     people,
     refusals,
     second_opinions,
+    sorting,
     suggestions,
     tables,
     texts,
@@ -81,6 +82,7 @@ api.add_router("/", texts.router, tags=["a text, judged without keeping it"])
 api.add_router("/messages", messages.router, tags=["messages"])
 api.add_router("/applications", applications.router, tags=["applications"])
 api.add_router("/calendar", calendar.router, tags=["applications"])
+api.add_router("/", sorting.router, tags=["applications"])
 api.add_router("/people", people.router, tags=["people"])
 api.add_router("/", asks.router, tags=["asking for feedback"])
 api.add_router("/", debriefs.router, tags=["debriefs"])

@@ -94,6 +94,14 @@ class DebriefedOut(Schema):
     changed_at: datetime
 
 
+class JoinedOut(Schema):
+    """An application that the person said is this same one; it can be taken apart again."""
+
+    id: int
+    employer: Stated
+    role: Stated
+
+
 class StoryOut(Schema):
     """One application, whole."""
 
@@ -121,6 +129,8 @@ class StoryOut(Schema):
     verdict: VerdictOut | None
     asked: list[AskedOut]
     debriefs: list[DebriefedOut]
+    joined: list[JoinedOut]
+    split_off: bool
 
 
 class SenderOut(Schema):

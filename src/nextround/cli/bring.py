@@ -143,6 +143,23 @@ def troubles(intake: str, json: bool) -> None:
 
 @imports.command()
 @intake_number
+@click.option("--undo", is_flag=True, help="Bring it all back.")
+def remove(intake: str, undo: bool) -> None:
+    """Take all mail that an import brought out of sight."""
+    account = open_store()
+    from nextround.usecases import discard, find
+
+    row = find.intake(account.pk, intake)
+    if undo:
+        discard.keep_intake_after_all(account.pk, row.pk)
+        show.as_lines(f"What {row.name} had brought is back.")
+        return
+    count = discard.discard_intake(account.pk, row.pk)
+    show.as_lines(f"{count:,} messages removed. “nextround imports remove {row.pk} --undo” brings them back.")
+
+
+@imports.command()
+@intake_number
 def stop(intake: str) -> None:
     """Ask a running import to stop after the batch it is at; what it has taken stays."""
     account = open_store()
@@ -205,9 +222,13 @@ def _status(intake: "Intake") -> int:
 def _summary(intake: "Intake") -> list[str]:
     stopped = ["Stopped as you asked; what had been read by then is kept."] if intake.state == "cancelled" else []
     kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(intake.by_kind.items(), key=lambda k: -k[1]))
+    from nextround.usecases import watch
+
+    words = watch.told_by(intake.owner_id, intake.pk).words if intake.ended_at else ""
     mail = f"{intake.messages_seen} messages seen, {intake.messages_new} of them new, in {intake.seconds:.1f} seconds."
     return [
         *stopped,
+        *([f"{words}."] if words else []),
         *([mail] if intake.messages_seen or not intake.beside else []),
         *_beside(intake.beside),
         *([f"New: {kinds}."] if kinds else []),

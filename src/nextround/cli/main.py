@@ -25,6 +25,7 @@ from nextround.cli import (
     second_opinion,
     serve,
     show,
+    sorting,
 )
 from nextround.core.vocabulary import NextroundError
 
@@ -33,7 +34,12 @@ ROOMS: dict[str, tuple[click.Command, ...]] = {
     "The web application": serve.COMMANDS,
     "A text, read without keeping it": (*judge.COMMANDS, *learn.COMMANDS, *practise.COMMANDS),
     "Your mail": (*bring.COMMANDS, *mailboxes.COMMANDS, *mail.COMMANDS, *second_opinion.COMMANDS),
-    "Your applications": (*applications.COMMANDS, *calendar.COMMANDS, *people.COMMANDS),
+    "Your applications": (
+        *applications.COMMANDS,
+        *sorting.COMMANDS,
+        *calendar.COMMANDS,
+        *people.COMMANDS,
+    ),
     "Asking and learning": (*asking.COMMANDS, *debriefs.COMMANDS),
     "You and your data": own_data.COMMANDS,
 }

@@ -233,7 +233,8 @@ def known(row: models.Application, messages: frozenset[str], apart_from: frozens
     Where they wrote nothing, a name that was only read in its mail is left out: it follows from the mail again.
     """
     employer, role = (row.employer, row.role) if kept or row.named_by_hand else ("", "")
-    return Known(str(row.pk), employer, role, row.applied_by_hand, messages, apart_from, kept)
+    joined_to = str(row.joined_to_id or "")
+    return Known(str(row.pk), employer, role, row.applied_by_hand, messages, apart_from, kept, joined_to)
 
 
 def event(row: models.Event, source: str = "") -> Event:

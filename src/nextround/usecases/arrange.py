@@ -1,7 +1,7 @@
 """Arrange mail into applications: match, keep what the person said, and lay doubtful messages aside for their word."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from nextround.core.timeline.match import match
 from nextround.core.timeline.values import Matched, Story
 from nextround.records import as_values, models
 from nextround.records.rewrite import rewrite
-from nextround.usecases import clock, keep_entries, read_mail, retell
+from nextround.usecases import clock, keep_entries, patience, read_mail, retell
 
 _WORDS = ("plain", "html", "headers", "invitations", "attachments")
 
@@ -44,8 +44,11 @@ def alone(owner_id: int) -> None:
 
 
 @transaction.atomic
-def arrange(owner_id: int) -> Arranged:
-    """Match all mail of the search with all applications and bring the applications up to date."""
+def arrange(owner_id: int, lost_mail: frozenset[int] = frozenset()) -> Arranged:
+    """Match all mail of the search with all applications and bring the applications up to date.
+
+    `lost_mail` are applications from which mail was taken away; those that were nothing else go with it.
+    """
     alone(owner_id)
     rows = {row.fingerprint: row for row in _mail(owner_id)}
     applications = {str(a.pk): a for a in models.Application.objects.filter(owner_id=owner_id)}
@@ -54,10 +57,12 @@ def arrange(owner_id: int) -> Arranged:
     homes = _homes(owner_id, matched.stories, applications)
     _place(rows, matched, homes)
     doubts = _keep_doubts(owner_id, rows, matched, homes)
-    moved = _touched(rows, before) - _clear_away(owner_id, matched, _left(rows, before) - _in_doubt(matched, homes))
+    left = _left(rows, before, lost_mail) - _in_doubt(matched, homes)
+    moved = (_touched(rows, before) | lost_mail) - _clear_away(owner_id, matched, left)
     models.Message.objects.of(owner_id).filter(arranged=False).update(arranged=True)
     retell.retell(owner_id, moved)
     keep_entries.tie_anew(owner_id)
+    patience.learn(owner_id)
     new = {home.pk for home in homes if home.pk not in {int(k) for k in applications}}
     return Arranged(len(new), len(moved - new), doubts)
 
@@ -77,15 +82,21 @@ def _match(owner_id: int, rows: dict[str, models.Message], applications: dict[st
         key for key, a in applications.items() if a.pk not in own_words and not a.named_by_hand and not apart[key]
     }
     held: dict[str, set[str]] = defaultdict(set)
+    joined = {key: a.moved.get("messages", ()) for key, a in applications.items() if a.joined_to_id}
     for key, row in rows.items():
         # What reads otherwise than before is free to go; a mere mirror binds no mail, and keeps its number by it.
         if row.application_id and (row.arranged or (key in heard and str(row.application_id) in mirrors)):
-            held[str(row.application_id)].add(key)
+            held[_held_by(key, str(row.application_id), joined)].add(key)
     known = [
         as_values.known(a, frozenset(held[key]), frozenset(apart[key]), a.pk in own_words)
         for key, a in applications.items()
     ]
     return match(heard.values(), known, read_mail.own_addresses(owner_id))
+
+
+def _held_by(message: str, application: str, joined: dict[str, Collection[str]]) -> str:
+    """The joined application that brought a message along, else the one in which it stands."""
+    return next((key for key, brought in joined.items() if message in brought), application)
 
 
 def _is_believed(row: models.Message, threads: set[str]) -> bool:
@@ -119,6 +130,7 @@ def written_in(owner_id: int) -> set[int]:
     found |= set(happened.values_list("application_id", flat=True))
     own = models.Application.objects.filter(owner_id=owner_id)
     touched = Q(by_hand=True) | Q(named_by_hand=True) | ~Q(removed_at=None) | ~Q(applied_by_hand=None)
+    touched |= ~Q(joined_to=None) | ~Q(joined=None)
     for text in ("place", "channel", "notes", "advertisement", "hook"):
         touched |= ~Q(**{text: ""})
     return found | set(own.filter(touched).values_list("pk", flat=True))
@@ -141,10 +153,11 @@ def _homes(
             begun.append(home)
         elif _is_renamed(home, story):
             home.employer, home.role = story.employer[:200], story.role[:200]
+            home.made_findable()
             renamed.append(home)
         homes.append(home)
     models.Application.objects.bulk_create(begun, 500)
-    rewrite(renamed, ["employer", "role"])
+    rewrite(renamed, ["employer", "role", "sought"])
     return homes
 
 
@@ -183,9 +196,9 @@ def _keep_doubts(
     return len(matched.doubts)
 
 
-def _left(rows: dict[str, models.Message], before: dict[str, int | None]) -> set[int]:
+def _left(rows: dict[str, models.Message], before: dict[str, int | None], lost_mail: frozenset[int]) -> set[int]:
     """Applications that held mail until now and hold none any more, a corrected message's among them."""
-    held = {pk for pk in before.values() if pk is not None}
+    held = {pk for pk in before.values() if pk is not None} | lost_mail
     return held - {row.application_id for row in rows.values() if row.application_id is not None}
 
 

@@ -1,14 +1,24 @@
-"""Browse applications: search, one state or all, a page at a time, with how many stand in each state."""
+"""Browse applications: as a list, a page at a time, or as a board by state; with how many stand in each."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from nextround.core.vocabulary import State
 from nextround.records import models
-from nextround.usecases import clock
+from nextround.usecases import clock, patience
 from nextround.usecases.list_applications import Listed, listed
 
 PER_PAGE = 50
+PER_COLUMN = 20
+BOARD = (
+    State.APPLIED,
+    State.WAITING,
+    State.INTERVIEWING,
+    State.OFFER,
+    State.REJECTED,
+    State.WITHDRAWN,
+    State.PROBABLY_CLOSED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +41,11 @@ def browse(owner_id: int, search: str = "", state: State | None = None, page: in
     today = clock.today()
     own = models.Application.objects.of(owner_id)
     rows = own.search(search)
-    counts = _counts(rows, today)
+    days = patience.patience(owner_id)
+    counts = _counts(rows, today, days)
     total = sum(counts.values()) if state is None else counts[state]
     if state is not None:
-        rows = rows.in_state(state, today)
+        rows = rows.in_state(state, today, days)
     page = max(1, min(page, -(-total // PER_PAGE)))
     start = (page - 1) * PER_PAGE
     shown = listed(list(rows.order_by("-quiet_since", "-pk")[start : start + PER_PAGE])) if total else []
@@ -47,11 +58,35 @@ def browse(owner_id: int, search: str = "", state: State | None = None, page: in
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One state of the board: how many stand in it, and the first of them, heard from last."""
+
+    state: State
+    total: int
+    applications: tuple[Listed, ...]
+
+
+def board(owner_id: int, search: str = "") -> tuple[Column, ...]:
+    """Every state in its order, with at most twenty applications in each; the number of queries does not grow."""
+    today, days = clock.today(), patience.patience(owner_id)
+    rows = models.Application.objects.of(owner_id).search(search)
+    counts = _counts(rows, today, days)
+    first = [
+        row
+        for state, count in counts.items()
+        if count
+        for row in rows.in_state(state, today, days).order_by("-quiet_since", "-pk")[:PER_COLUMN]
+    ]
+    shown = listed(first)
+    return tuple(Column(state, counts[state], tuple(each for each in shown if each.state is state)) for state in BOARD)
+
+
 def standing(owner_id: int) -> dict[State, int]:
     """How many applications stand in each state today; states in which none stands are left out."""
-    counts = _counts(models.Application.objects.of(owner_id), clock.today())
+    counts = _counts(models.Application.objects.of(owner_id), clock.today(), patience.patience(owner_id))
     return {state: count for state, count in counts.items() if count}
 
 
-def _counts(rows: models.applications.ApplicationQuerySet, today: date) -> dict[State, int]:
-    return {state: rows.in_state(state, today).count() for state in State}
+def _counts(rows: models.applications.ApplicationQuerySet, today: date, days: int) -> dict[State, int]:
+    return {state: rows.in_state(state, today, days).count() for state in State}

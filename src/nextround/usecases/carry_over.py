@@ -60,7 +60,7 @@ def lessons_of(owner_id: int, addresses: Iterable[str] | None = None, anew: bool
 
     With `anew` the reader reads the corrected messages again, as it is now.
     """
-    rows = models.Correction.objects.filter(owner_id=owner_id, message__outgoing=False)
+    rows = models.Correction.objects.filter(owner_id=owner_id, message__outgoing=False, message__removed="")
     if addresses is not None:
         rows = rows.filter(message__sender_address__in=list(addresses))
     of_message: dict[int, list[models.Correction]] = {}

@@ -116,12 +116,12 @@ class _Passed:
 
     def _message_ids(self) -> set[str]:
         if self._ids is None:
-            self._ids = set(models.Message.objects.of(self._owner).values_list("message_id", flat=True))
+            self._ids = set(models.Message.objects.all_of(self._owner).values_list("message_id", flat=True))
         return self._ids
 
 
 def _known(owner_id: int, fingerprints: Iterable[str]) -> set[str]:
-    rows = models.Message.objects.of(owner_id).filter(fingerprint__in=list(fingerprints))
+    rows = models.Message.objects.all_of(owner_id).filter(fingerprint__in=list(fingerprints))
     return set(rows.values_list("fingerprint", flat=True))
 
 

@@ -118,7 +118,7 @@ class _Layout:
 
     def _together(self) -> Crew:
         if self._crew is None:
-            marks = models.Message.objects.of(self._owner).values_list("fingerprint", flat=True)
+            marks = models.Message.objects.all_of(self._owner).values_list("fingerprint", flat=True)
             self._crew = Crew(self._look, size_here(), frozenset(marks))
         return self._crew
 
@@ -126,7 +126,7 @@ class _Layout:
         return look_through(task, lambda message, own: read_mail.read(message, own), self._known)
 
     def _known(self, marks: list[str]) -> set[str]:
-        rows = models.Message.objects.of(self._owner).filter(fingerprint__in=marks)
+        rows = models.Message.objects.all_of(self._owner).filter(fingerprint__in=marks)
         return set(rows.values_list("fingerprint", flat=True))
 
     def _tasks(self, laid: Iterable[Laid], pass_over: bool) -> Iterator[Task]:

@@ -7,9 +7,10 @@ from datetime import date
 from itertools import islice
 
 from nextround.core.timeline import states
+from nextround.core.timeline.people import once
 from nextround.core.vocabulary import State
 from nextround.records import models
-from nextround.usecases import clock
+from nextround.usecases import clock, patience
 
 _PAGE = 1000
 
@@ -55,24 +56,24 @@ def list_applications(owner_id: int) -> Iterator[Listed]:
 
 
 def listed(page: list[models.Application]) -> list[Listed]:
-    """These applications as values, with their events and people in three queries."""
+    """These applications of one person as values, with their events and people in four queries."""
     events, people = _events(page), _people(page)
-    today = clock.today()
-    return [_listed(row, tuple(events[row.pk]), tuple(people[row.pk].values()), today) for row in page]
+    today, days = clock.today(), patience.patience(page[0].owner_id) if page else 0
+    return [_listed(row, tuple(events[row.pk]), tuple(people[row.pk]), state_today(row, today, days)) for row in page]
 
 
-def state_today(row: models.Application, today: date) -> State:
-    """Where it stands once silence is counted."""
-    return states.after_silence(State(row.state), row.quiet_since, row.reached_interview, today)
+def state_today(row: models.Application, today: date, patience: int) -> State:
+    """Where it stands once silence is counted; `patience` are the silent days after which it is probably closed."""
+    return states.after_silence(State(row.state), row.quiet_since, row.reached_interview, today, patience)
 
 
-def _listed(row: models.Application, events: tuple[Happened, ...], people: tuple[Met, ...], today: date) -> Listed:
+def _listed(row: models.Application, events: tuple[Happened, ...], people: tuple[Met, ...], state: State) -> Listed:
     return Listed(
         id=row.pk,
         employer=row.employer,
         role=row.role,
         applied_on=row.applied_on,
-        state=state_today(row, today),
+        state=state,
         stage=row.stage,
         rejected_on=row.rejected_on,
         reason=row.reason,
@@ -89,12 +90,13 @@ def _events(page: list[models.Application]) -> dict[int, list[Happened]]:
     return found
 
 
-def _people(page: list[models.Application]) -> dict[int, dict[str, Met]]:
-    found: dict[int, dict[str, Met]] = defaultdict(dict)
+def _people(page: list[models.Application]) -> dict[int, list[Met]]:
+    """Each person once, as the mail last names them; what was noted by hand wins."""
+    found: dict[int, list[Met]] = defaultdict(list)
     said = models.Message.objects.filter(application__in=page, outgoing=False).order_by("sent_at", "pk")
     for application_id, reading in said.values_list("application_id", "reading"):
-        for name, address, title in reading["people"]:
-            found[application_id].setdefault(address or name, Met(name, address, title))
-    for noted in models.Contact.objects.filter(application__in=page):
-        found[noted.application_id][noted.address or noted.name] = Met(noted.name, noted.address, noted.title)
-    return found
+        found[application_id] += [Met(name, address, title) for name, address, title in reading["people"]]
+    noted: dict[int, list[Met]] = defaultdict(list)
+    for contact in models.Contact.objects.filter(application__in=page):
+        noted[contact.application_id].append(Met(contact.name, contact.address, contact.title))
+    return defaultdict(list, {pk: once(found[pk], noted[pk]) for pk in {*found, *noted}})

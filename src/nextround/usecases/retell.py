@@ -56,9 +56,11 @@ def _notes(applications: list[models.Application]) -> tuple[dict[int, list[Event
     undated: dict[int, list[Event]] = defaultdict(list)
     for row in models.Event.objects.filter(application__in=applications, message=None):
         (undated if row.day_unsure else found)[row.application_id].append(as_values.event(row))
-    for application in applications:
-        if application.applied_by_hand:
-            found[application.pk].append(Event(application.applied_by_hand, EventKind.APPLIED))
+    own = [(application.pk, application.applied_by_hand) for application in applications]
+    joined = models.Application.objects.filter(joined_to__in=applications)
+    for pk, day in (*own, *joined.values_list("joined_to_id", "applied_by_hand")):
+        if day and pk:
+            found[pk].append(Event(day, EventKind.APPLIED))
     return found, undated
 
 

@@ -18,7 +18,7 @@ from nextround.core.growth.moves import (
 )
 from nextround.core.vocabulary import EventKind, NextroundError, Route, State
 from nextround.records import models
-from nextround.usecases import clock, find, occasions
+from nextround.usecases import clock, find, occasions, patience
 from nextround.usecases.list_applications import state_today
 
 _LAID_ASIDE_DAYS = 14
@@ -64,9 +64,10 @@ def _situations(owner_id: int, today: date) -> Iterator[Situation]:
     rows = list(models.Application.objects.of(owner_id).filter(live).order_by("-quiet_since", "-pk"))
     interviews, debriefed = _interviews(owner_id, rows, since), _debriefed(rows)
     asked = _asked(owner_id, rows, today)
+    days = patience.patience(owner_id)
     for row in rows:
         day = _interview_that_counts(interviews[row.pk], today)
-        state = state_today(row, today)
+        state = state_today(row, today, days)
         if state is State.PROBABLY_CLOSED:
             continue
         sent, follow_up_on = asked.get(row.pk, (Asked.NOT_YET, None))

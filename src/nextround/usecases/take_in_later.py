@@ -13,7 +13,7 @@ from nextround.core.message import Message
 from nextround.core.vocabulary import NextroundError
 from nextround.records import models
 from nextround.sources.detect import open_path
-from nextround.usecases import arrange, clock, find, settle_table, take_in
+from nextround.usecases import arrange, clock, discard, find, settle_table, take_in
 
 Intake = models.Intake
 
@@ -60,8 +60,10 @@ def known_already(intake: models.Intake) -> int | None:
     mails = [item for item in items if isinstance(item, Message)]
     if len(mails) != 1 or len(items) != 1:
         return None
-    same = models.Message.objects.of(intake.owner_id).filter(fingerprint=mails[0].fingerprint)
-    return same.values_list("pk", flat=True).first()
+    same = models.Message.objects.all_of(intake.owner_id).filter(fingerprint=mails[0].fingerprint).first()
+    if same is not None and same.removed:
+        discard.keep_after_all(intake.owner_id, same.pk)  # whoever brings one mail by hand wants it
+    return same.pk if same else None
 
 
 def carry_out(intake_id: int, watch: take_in.Watch = lambda _: None) -> None:

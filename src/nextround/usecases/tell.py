@@ -1,7 +1,7 @@
 """Tell one application as values: where it stands, what happened, who wrote, what was asked and noted."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count
@@ -11,11 +11,12 @@ from nextround.core.growth.moves import after_rejection
 from nextround.core.reading.quoting import sentences_with
 from nextround.core.reading.text import split_body
 from nextround.core.reading.values import Reading
+from nextround.core.timeline.people import once
 from nextround.core.vocabulary import EventKind, Kind, Reason, Stage, Stance, State
 from nextround.lexicon.growth_tables import NextStep
 from nextround.lexicon.load_growth import next_steps
 from nextround.records import as_values, models
-from nextround.usecases import clock, find
+from nextround.usecases import clock, find, patience
 from nextround.usecases.list_applications import state_today
 
 # What the page offers above, and what has no page yet to be done on.
@@ -96,8 +97,20 @@ class Debriefed:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """An application that the person said is this same one."""
+
+    id: int
+    employer: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """One application, whole. `applied_by_hand` is what the person wrote; texts are "" where nothing is known."""
+    """One application, whole. `applied_by_hand` is what the person wrote; texts are "" where nothing is known.
+
+    `joined` are the applications that were joined to it, `split_off` says that it was begun by splitting another.
+    """
 
     id: int
     employer: str
@@ -123,6 +136,8 @@ class Told:
     verdict: Verdict | None
     asked: tuple[Asked, ...]
     debriefs: tuple[Debriefed, ...]
+    joined: tuple[Joined, ...]
+    split_off: bool
 
 
 def tell(owner_id: int, application_id: int) -> Told:
@@ -134,7 +149,7 @@ def tell(owner_id: int, application_id: int) -> Told:
         id=row.pk,
         employer=row.employer,
         role=row.role,
-        state=state_today(row, clock.today()),
+        state=state_today(row, clock.today(), patience.patience(owner_id)),
         applied_on=row.applied_on,
         applied_by_hand=row.applied_by_hand,
         rejected_on=row.rejected_on,
@@ -155,6 +170,8 @@ def tell(owner_id: int, application_id: int) -> Told:
         verdict=_verdict(mail, said) if row.rejected_on else None,
         asked=_asked(row),
         debriefs=_debriefs(row),
+        joined=tuple(Joined(*known) for known in row.joined.order_by("pk").values_list("pk", "employer", "role")),
+        split_off=any(p.away_from_id and p.application_id == row.pk for p in _placements(mail)),
     )
 
 
@@ -211,19 +228,27 @@ def _sender(row: models.Message) -> str:
 
 
 def _people(row: models.Application, mail: Iterable[models.Message], said: dict[int, Reading]) -> tuple[Somebody, ...]:
-    found: dict[str, Somebody] = {}
-    for each in mail:
-        for person in () if each.outgoing else said[each.pk].people:
-            met = said[each.pk].kind is Kind.INTERVIEW
-            earlier = found.get(person.address or person.name)
-            title = person.title or (earlier.title if earlier else "")
-            met = met or bool(earlier and earlier.interviewed)
-            found[person.address or person.name] = Somebody(None, person.name, person.address, title, met)
-    for noted in row.contacts.all():
-        found[noted.address or noted.name] = Somebody(
-            noted.pk, noted.name, noted.address, noted.title, noted.interviewed
-        )
-    return tuple(found.values())
+    named = [
+        Somebody(None, person.name, person.address, person.title, said[each.pk].kind is Kind.INTERVIEW)
+        for each in mail
+        if not each.outgoing
+        for person in said[each.pk].people
+    ]
+    noted = [Somebody(c.pk, c.name, c.address, c.title, c.interviewed) for c in row.contacts.all()]
+    return tuple(_filled(person, named) for person in once(named, noted))
+
+
+def _filled(person: Somebody, named: list[Somebody]) -> Somebody:
+    """Somebody from mail with the title they last had in any of it; in the interview if any mail shows them there."""
+    if person.contact is not None:
+        return person
+    same = [other for other in named if once([person, other]) in ([person], [other])]
+    title = next((other.title for other in reversed(same) if other.title), "")
+    return replace(person, title=title, interviewed=any(other.interviewed for other in same))
+
+
+def _placements(mail: Iterable[models.Message]) -> list[models.Placement]:
+    return [each.placement for each in mail if hasattr(each, "placement")]
 
 
 def _verdict(mail: list[models.Message], said: dict[int, Reading]) -> Verdict | None:

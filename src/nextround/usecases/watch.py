@@ -4,17 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 
-from nextround.core.vocabulary import NotFoundError, State
+from nextround.core.vocabulary import EventKind, NotFoundError, State
 from nextround.records import models
-from nextround.usecases import clock, list_entries, review, take_in_later
+from nextround.usecases import clock, find, list_entries, patience, review, take_in_later
 from nextround.usecases.list_applications import state_today
 
 _MOST_TROUBLES = 100
 _MOST_APPLICATIONS = 12
-_ANSWERED = (State.REJECTED, State.OFFER)
-_SILENT = (State.APPLIED, State.WAITING, State.PROBABLY_CLOSED)
+_ANSWERS = (
+    EventKind.PROGRESS,
+    EventKind.ASSESSMENT,
+    EventKind.INTERVIEW,
+    EventKind.OFFER,
+    EventKind.REJECTED,
+    EventKind.FEEDBACK,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,8 @@ class Touched:
 class Brought:
     """What the mail of an intake tells, once it is over. `first_on` and `last_on` are None without any dated mail.
 
-    `talked` of the applications came to a conversation, `answered` to a decision by the employer, `silent` are open
-    without one. `shown` are the first of the applications, those heard from last.
+    `talked` of the applications came to a conversation, `answered` got more than a receipt, and `silent` did not,
+    though the person did not withdraw either. `shown` are the first of the applications, those heard from last.
     """
 
     first_on: date | None
@@ -52,6 +58,16 @@ class Brought:
     silent: int
     shown: tuple[Touched, ...]
     to_review: int
+
+    @property
+    def words(self) -> str:
+        """ "14 months, 63 applications, 9 conversations, 41 answers, 22 silences"; "" without an application."""
+        if not self.applications:
+            return ""
+        span = span_in_words(self.first_on, self.last_on) if self.first_on and self.last_on else ""
+        counted = ((self.talked, "conversation"), (self.answered, "answer"), (self.silent, "silence"))
+        parts = [span, count_in_words(self.applications, "application")]
+        return ", ".join(filter(None, (*parts, *(count_in_words(n, what) for n, what in counted if n))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +96,7 @@ class Watched:
     untaken: tuple[Untaken, ...]
     untaken_count: int
     only_message: int | None
+    removed: bool
     brought: Brought | None
     mailbox: int | None = None
     can_go_on: bool = False
@@ -88,6 +105,26 @@ class Watched:
     def a_second(self) -> float:
         """Messages read in a second, so far."""
         return self.messages_seen / self.seconds if self.seconds > 0 else 0.0
+
+
+def span_in_words(first: date, last: date) -> str:
+    """ "3 months", "2 weeks"; "" for less than a week."""
+    days = (last - first).days
+    if days < 7:
+        return ""
+    if days < 45:
+        return count_in_words(round(days / 7), "week")
+    return count_in_words(round(days / 30.4), "month")
+
+
+def count_in_words(number: int, what: str) -> str:
+    """ "1 answer", "1,200 answers"."""
+    return f"1 {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def told_by(owner_id: int, intake_id: int) -> Brought:
+    """What the mail of an intake tells, as far as it is in. Raises NotFoundError when the person has none such."""
+    return _brought(find.intake(owner_id, intake_id))
 
 
 def watch(owner_id: int, intake_id: int) -> Watched:
@@ -117,6 +154,7 @@ def watch(owner_id: int, intake_id: int) -> Watched:
         else (),
         untaken_count=row.troubles.count(),
         only_message=_only_message(row) if over else None,
+        removed=row.removed_at is not None,
         brought=_brought(row) if over else None,
         mailbox=row.mailbox_id,
         can_go_on=over and take_in_later.can_go_on(row),
@@ -126,20 +164,22 @@ def watch(owner_id: int, intake_id: int) -> Watched:
 def _only_message(row: models.Intake) -> int | None:
     if (row.messages_seen, row.messages_new) != (1, 1):
         return None
-    return row.messages.values_list("pk", flat=True).first()
+    return row.messages.filter(removed="").values_list("pk", flat=True).first()
 
 
 def _brought(row: models.Intake) -> Brought:
-    mail = models.Message.objects.of_the_search().filter(intake=row)
+    mail = models.Message.objects.of(row.owner_id).of_the_search().filter(intake=row)
     span = mail.aggregate(first=Min("sent_at"), last=Max("sent_at"))
     told = models.Application.objects.of(row.owner_id).filter(pk__in=row.messages.values("application"))
-    counts = told.aggregate(
+    heard = models.Event.objects.filter(application=OuterRef("pk"), kind__in=_ANSWERS)
+    counts = told.annotate(heard=Exists(heard)).aggregate(
         all=Count("pk"),
         talked=Count("pk", filter=Q(reached_interview=True)),
-        answered=Count("pk", filter=Q(state__in=_ANSWERED)),
-        silent=Count("pk", filter=Q(state__in=_SILENT)),
+        answered=Count("pk", filter=Q(heard=True)),
+        silent=Count("pk", filter=Q(heard=False) & ~Q(state=State.WITHDRAWN)),
     )
     today = clock.today()
+    days = patience.patience(row.owner_id)
     shown = told.order_by("-quiet_since", "-pk")[:_MOST_APPLICATIONS]
     return Brought(
         first_on=clock.day_of(span["first"]) if span["first"] else None,
@@ -148,6 +188,6 @@ def _brought(row: models.Intake) -> Brought:
         talked=counts["talked"],
         answered=counts["answered"],
         silent=counts["silent"],
-        shown=tuple(Touched(a.pk, a.employer, a.role, state_today(a, today)) for a in shown),
+        shown=tuple(Touched(a.pk, a.employer, a.role, state_today(a, today, days)) for a in shown),
         to_review=review.count(row.owner_id),
     )

@@ -46,6 +46,14 @@ class Draft:
                 by = "" if message.outgoing else message.sender.address
                 insort(self.signs, (when, message.key, bearing(message), by))
 
+    def absorb(self, other: "Draft") -> None:
+        """Adds all of another application."""
+        self.strands += other.strands
+        self.roles |= other.roles
+        self.signs = sorted([*self.signs, *other.signs])
+        self.why |= other.why
+        self.barred |= other.barred
+
     def drop(self, message: Heard) -> None:
         """Takes one message out again."""
         del self.why[message.key]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from nextround.core.timeline.drafts import SAME_ROLE, Draft, role_groups
 from nextround.core.timeline.employers import Employers
+from nextround.core.timeline.joining import Uncertain, fold
 from nextround.core.timeline.keeping import Kept, name_drafts
 from nextround.core.timeline.names import Role, role_named
 from nextround.core.timeline.placing import Placing
@@ -22,7 +23,6 @@ from nextround.core.vocabulary import Kind
 SAME_THREAD = "same thread"
 HERE_BEFORE = "here before"
 
-Uncertain = tuple[Heard, list[tuple[Draft, str]]]
 Loose = tuple[Heard, list[int | str]]  # a message, and what it could be part of: a strand's id, a standing key
 
 
@@ -52,7 +52,8 @@ def match(
         uncertain += [(message, candidates) for message in strand.messages if candidates]
     uncertain += _loose(loose, placing.drafts, kept)
     uncertain += _other_role(placing, kept)
-    return _outcome(placing, uncertain, by_key, kept)
+    drafts, uncertain = fold(placing.drafts, uncertain, kept)
+    return _outcome(drafts, employers, uncertain, by_key, kept)
 
 
 def _turned(message: Heard, own_addresses: frozenset[str]) -> Heard:
@@ -168,8 +169,10 @@ def _other_role(placing: Placing, kept: Kept) -> list[Uncertain]:
     return found
 
 
-def _outcome(placing: Placing, uncertain: list[Uncertain], by_key: dict[str, Heard], kept: Kept) -> Matched:
-    drafts, employers = sorted(placing.drafts, key=lambda d: d.place), placing.employers
+def _outcome(
+    made: list[Draft], employers: Employers, uncertain: list[Uncertain], by_key: dict[str, Heard], kept: Kept
+) -> Matched:
+    drafts = sorted(made, key=lambda d: d.place)
     place = {id(draft): at for at, draft in enumerate(drafts)}
     keys, emptied = name_drafts(drafts, kept)
     stories = tuple(_story(draft, keys.get(at, [""]), by_key, kept, employers) for at, draft in enumerate(drafts))

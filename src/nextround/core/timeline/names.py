@@ -59,6 +59,23 @@ def folded(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", bare).split())
 
 
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_BARE = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "þ": "th", "ð": "d"})
+
+
+def plain_letters(text: str) -> str:
+    """Lower case, without accents and macrons: what is looked for."""
+    low = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in low if not unicodedata.combining(c)).translate(_BARE)
+
+
+def searchable(text: str) -> str:
+    """Text as it is searched: in plain letters, and where it has umlauts also with these spelt out."""
+    spelt_out = plain_letters(unicodedata.normalize("NFC", text.casefold()).translate(_SPELT_OUT))
+    plain = plain_letters(text)
+    return plain if spelt_out == plain else f"{plain}\n{spelt_out}"
+
+
 @lru_cache(maxsize=65536)
 def employer_name(text: str) -> str:
     """An employer's name without what varies from mail to mail: "The Kōwhai Trust Ltd" becomes "kowhai trust"."""

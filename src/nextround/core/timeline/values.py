@@ -44,7 +44,8 @@ class Known:
     """An application that already stands, from an earlier import or written down by hand.
 
     `messages` are the keys of the messages it already holds. `apart_from` are message keys of which the person said
-    that they do not belong here. `kept` is True where the person wrote anything of their own in it (a note, a draft, a
+    that they do not belong here. `joined_to` is the application of which they said that this is the same, "" where they
+    did not. `kept` is True where the person wrote anything of their own in it (a note, a draft, a
     debrief): it then stands for itself, and never disappears in another.
     """
 
@@ -55,6 +56,7 @@ class Known:
     messages: frozenset[str] = frozenset()
     apart_from: frozenset[str] = frozenset()
     kept: bool = False
+    joined_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Which applications are there, and what happened in each?"""
 
 from datetime import date, datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from nextround.core.timeline.names import plain_letters, searchable
 from nextround.core.timeline.states import CLOSED_AFTER_DAYS, WAITING_AFTER_DAYS
 from nextround.core.vocabulary import EventKind, Reason, Stage, Stance, State
 
@@ -19,13 +20,16 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
     """Applications under the names a careers adviser would use."""
 
     def of(self, owner_id: int) -> Self:
-        """Those of one account that have not been removed."""
-        return self.filter(owner_id=owner_id, removed_at=None)
+        """Those of one account that have been neither removed nor joined to another."""
+        return self.filter(owner_id=owner_id, removed_at=None, joined_to=None)
 
-    def in_state(self, state: State, on: date) -> Self:
-        """Those that stand in `state` on that day; silence turns one state into the next without a write."""
+    def in_state(self, state: State, on: date, patience: int = CLOSED_AFTER_DAYS) -> Self:
+        """Those that stand in `state` on that day; silence turns one state into the next without a write.
+
+        `patience` are the silent days after which one is probably closed.
+        """
         waits_since = on - timedelta(days=WAITING_AFTER_DAYS)
-        closed_since = on - timedelta(days=CLOSED_AFTER_DAYS)
+        closed_since = on - timedelta(days=patience)
         silent = Q(state__in=_SILENT)
         never_met = Q(reached_interview=False)
         if state == State.APPLIED:
@@ -38,15 +42,11 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         return self.filter(state=state)
 
     def search(self, words: str) -> Self:
-        """Those whose employer, role, place or notes hold every one of the words, in capitals or not."""
+        """Those whose employer, role, place or notes hold every one of the words, whatever their capitals, accents,
+        macrons and umlauts: "Muller" and "Mueller" find "Müller"."""
         found = self
         for word in words.split():
-            holds = Q()
-            # SQLite knows capitals of a to z only: "ōtākaro" has to be looked for as "Ōtākaro" as well.
-            for spelt in {word} if word.isascii() else {word, word.lower(), word.upper(), word.title()}:
-                for column in ("employer", "role", "place", "notes"):
-                    holds |= Q(**{f"{column}__icontains": spelt})
-            found = found.filter(holds)
+            found = found.filter(sought__contains=plain_letters(word)) if plain_letters(word) else found
         return found
 
 
@@ -69,6 +69,13 @@ class Application(Owned):
     hook = models.CharField(max_length=200, blank=True)
     made_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
+    # The person said that this is the same application as another, which now tells the story of both. `moved` is what
+    # went over to it, so that they can be taken apart again.
+    joined_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="joined")
+    moved = models.JSONField(default=dict)
+
+    # Derived from the names and notes: what is searched.
+    sought = models.TextField(blank=True, default="")
 
     # Derived from the events.
     state = models.CharField(max_length=20, choices=[(s.value, s.value) for s in State], default=State.APPLIED)
@@ -98,7 +105,19 @@ class Application(Owned):
             quiet_since=timezone.localtime(at).date(),
             employer=employer[:200],
             role=role[:200],
-        )
+        ).made_findable()
+
+    def made_findable(self) -> Self:
+        """Itself, with its names and notes in the letters in which they are searched. Does not save."""
+        self.sought = searchable("\n".join((self.employer, self.role, self.place, self.notes)))
+        return self
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Saves it so that it can be found; what is written in bulk calls `made_findable` itself."""
+        self.made_findable()
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "sought"}
+        super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return " at ".join(filter(None, (self.role, self.employer))) or "An application"

@@ -42,6 +42,7 @@ class Intake(Owned):
     to_review = models.IntegerField(default=0)
     seconds = models.FloatField(default=0)
     sentence = models.TextField(blank=True)  # why it failed, fit to show
+    removed_at = models.DateTimeField(null=True, blank=True)  # the person took its mail out of sight
     matching = models.JSONField(null=True)  # of a table: what its columns mean, as the person settled it
     beside = models.JSONField(default=dict)  # what came besides mail: how many rows, people, calendar entries
 
@@ -62,6 +63,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
     """Messages under the names the house uses."""
 
     def of(self, owner_id: int) -> Self:
+        """Those of one account that have not been removed."""
+        return self.filter(owner_id=owner_id, removed="")
+
+    def all_of(self, owner_id: int) -> Self:
+        """Those of one account, the removed ones too: what is known is not taken in again."""
         return self.filter(owner_id=owner_id)
 
     def of_the_search(self) -> Self:
@@ -75,6 +81,12 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 class Message(Owned):
     """One mail. The upper part is fact; what it says is derived, kept with the reader's version."""
+
+    class Removed(models.TextChoices):
+        """How the person took it out of sight."""
+
+        ITSELF = "itself"
+        INTAKE = "intake"  # with all that was brought in with it
 
     intake = models.ForeignKey(Intake, on_delete=models.SET_NULL, null=True, related_name="messages")
     fingerprint = models.CharField(max_length=40)
@@ -97,6 +109,7 @@ class Message(Owned):
     outgoing = models.BooleanField(default=False)
     words_kept = models.BooleanField(default=True)  # False for mail that has nothing to do with the search
     looked_at = models.DateTimeField(null=True, blank=True)
+    removed = models.CharField(max_length=10, choices=Removed.choices, blank=True, default="")
 
     # Derived by the reader, what similar mail taught and corrections applied.
     reader_version = models.PositiveSmallIntegerField(default=0)

@@ -6,6 +6,7 @@ from typing import Self
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from nextround.core.timeline.states import CLOSED_AFTER_DAYS
 from nextround.core.vocabulary import Voice
 
 from .owned import Owned
@@ -18,6 +19,8 @@ class Account(AbstractUser):
     voice = models.CharField(max_length=10, choices=[(v.value, v.value) for v in Voice], default=Voice.WARM)
     model_endpoint = models.CharField(max_length=500, blank=True)  # of a language model they may ask; "" is off
     model_name = models.CharField(max_length=200, blank=True)
+    # Derived from how long employers took to answer this person: silent for longer is probably closed.
+    patience_days = models.PositiveSmallIntegerField(default=CLOSED_AFTER_DAYS)
 
     @classmethod
     def on_this_machine(cls) -> "Account":

@@ -54,6 +54,14 @@ class PersonLine:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinedLine:
+    """An application that was joined to this one, and where it is taken apart again."""
+
+    name: str
+    apart_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class DebriefLine:
     """A debrief that was written."""
 
@@ -104,6 +112,8 @@ class ApplicationPage:
     facts: tuple[Mapping[str, str], ...]
     notes: str
     advertisement: str
+    joined: tuple[JoinedLine, ...]
+    split_off: bool
     undo: Undo | None
 
 
@@ -147,6 +157,11 @@ def application_page(told: Told, around: Around) -> ApplicationPage:
         facts=_facts(told, today),
         notes=told.notes,
         advertisement=told.advertisement,
+        joined=tuple(
+            JoinedLine(name_of(each.employer, each.role), reverse("joining_removal", args=[each.id]))
+            for each in told.joined
+        ),
+        split_off=told.split_off,
         undo=around.undo,
     )
 

@@ -1,5 +1,6 @@
-"""What does the list of applications show: a search, the states with their counts, and a plain line for each?"""
+"""What do the list and the board of applications show: the states with their counts, a plain line for each?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -7,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from nextround.core.vocabulary import EventKind, Stage, State
-from nextround.usecases.browse import PER_PAGE, Found
+from nextround.usecases.browse import PER_PAGE, Column, Found
 from nextround.usecases.list_applications import Listed
 from nextround.web.days import day_in_words
 from nextround.web.words import STATES, name_of
@@ -87,6 +88,50 @@ def list_page(found: Found, search: str, state: State | None, today: date) -> Li
         next=_address(search, state, found.page + 1) if end < found.total else "",
         any_at_all=found.any_at_all,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColumn:
+    """One state; `more` leads to the rest of it in the list, "" where all are shown."""
+
+    key: str
+    title: str
+    tone: str
+    total: int
+    rows: tuple[Row, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """The states in which something stands, and the names of those in which nothing does."""
+
+    columns: tuple[BoardColumn, ...]
+    empty: str
+
+
+def board_page(columns: Sequence[Column], today: date) -> BoardPage:
+    """The board, as the page shows it."""
+    shown = tuple(
+        BoardColumn(
+            key=each.state.value,
+            title=STATES[each.state].text,
+            tone=STATES[each.state].tone,
+            total=each.total,
+            rows=tuple(_on_board(application, today) for application in each.applications),
+            more=_address("", each.state) if each.total > len(each.applications) else "",
+        )
+        for each in columns
+        if each.total
+    )
+    names = [STATES[each.state].text for each in columns if not each.total]
+    return BoardPage(shown, f"Nothing stands in: {', '.join(names)}." if shown and names else "")
+
+
+def _on_board(application: Listed, today: date) -> Row:
+    """The state is said by the column already."""
+    title = name_of(application.employer, application.role)
+    return Row(reverse("application", args=[application.id]), title, last_happened(application, today), "", "")
 
 
 def last_happened(application: Listed, today: date) -> str:

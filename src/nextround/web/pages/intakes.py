@@ -1,11 +1,10 @@
 """What does the page of an intake show: how far it has come, then what it brought?"""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
 
-from nextround.usecases.watch import Brought, Touched, Untaken, Watched
+from nextround.usecases.watch import Brought, Touched, Untaken, Watched, count_in_words, span_in_words
 from nextround.web.pages import besides
 from nextround.web.pages.applications import Row
 from nextround.web.words import STATES, name_of
@@ -44,6 +43,9 @@ class Outcome:
     untaken: tuple[Untaken, ...]
     more_untaken: str
     nothing: bool
+    number: int
+    removed: bool
+    removable: bool
     mailbox_url: str = ""
     go_on: int = 0
 
@@ -82,7 +84,7 @@ def _how_far(watched: Watched) -> str:
         return "Stopping after the mails at hand. What was read stays."
     if not watched.messages_seen:
         return "Looking at what is there"
-    read = f"{_count(watched.messages_seen, 'message')} read, {max(1, round(watched.a_second)):,} a second"
+    read = f"{count_in_words(watched.messages_seen, 'message')} read, {max(1, round(watched.a_second)):,} a second"
     return f"{read}, {time_left(watched.seconds_left)}" if watched.seconds_left is not None else read
 
 
@@ -100,15 +102,17 @@ def time_left(seconds: float) -> str:
 
 def _said(watched: Watched, brought: Brought) -> tuple[str, str]:
     """The headline, and one line below it."""
+    if watched.removed:
+        return "This import is removed", "No application is told from its mail. You can bring it back at any time."
     if watched.state == "failed":
         return "This could not be read to the end", watched.sentence
     if watched.state == "cancelled":
         if watched.can_go_on:
-            read = _count(watched.messages_seen, "message")
+            read = count_in_words(watched.messages_seen, "message")
             return "Stopped", f"{read} had been read by then and stay. You can go on from there within a week."
         again = "Read the mailbox" if watched.mailbox else "Bring the same in"
         return "Stopped", (
-            f"{_count(watched.messages_seen, 'message')} had been read by then and stay. "
+            f"{count_in_words(watched.messages_seen, 'message')} had been read by then and stay. "
             f"{again} once more for the rest; nothing is doubled."
         )
     if watched.mailbox and not watched.messages_seen:
@@ -128,7 +132,7 @@ def _headline(watched: Watched, brought: Brought) -> str:
     if not brought.applications:
         new = watched.messages_new
         return "One new mail is in" if new == 1 else f"{new:,} new mails are in"
-    told = _count(brought.applications, "application")
+    told = count_in_words(brought.applications, "application")
     if brought.first_on and brought.last_on and (span := span_in_words(brought.first_on, brought.last_on)):
         return f"{span[0].upper()}{span[1:]}, {told}"
     return told[0].upper() + told[1:]
@@ -138,22 +142,12 @@ def _story(brought: Brought) -> str:
     if not brought.applications:
         return "None of it looks like part of an application."
     parts = [
-        _count(brought.talked, "conversation") if brought.talked else "",
-        _count(brought.answered, "answer") if brought.answered else "",
-        f"{brought.silent:,} without an answer so far" if brought.silent else "",
+        count_in_words(brought.talked, "conversation") if brought.talked else "",
+        count_in_words(brought.answered, "answer") if brought.answered else "",
+        count_in_words(brought.silent, "silence") if brought.silent else "",
     ]
     said = [part for part in parts if part]
     return f"{', '.join(said[:-1])} and {said[-1]}." if len(said) > 1 else f"{said[0]}." if said else ""
-
-
-def span_in_words(first: date, last: date) -> str:
-    """ "3 months", "2 weeks"; "" for less than a week."""
-    days = (last - first).days
-    if days < 7:
-        return ""
-    if days < 45:
-        return _count(round(days / 7), "week")
-    return _count(round(days / 30.4), "month")
 
 
 def _outcome(watched: Watched, brought: Brought, lede: str) -> Outcome:
@@ -171,6 +165,9 @@ def _outcome(watched: Watched, brought: Brought, lede: str) -> Outcome:
         untaken=watched.untaken,
         more_untaken=f"And {hidden:,} more of the kind." if hidden else "",
         nothing=not watched.messages_seen and not besides.headline(watched.beside, watched.applications_new),
+        number=watched.id,
+        removed=watched.removed,
+        removable=bool(watched.messages_new) and not watched.removed,
         mailbox_url=reverse("mailbox", args=[watched.mailbox]) if watched.mailbox else "",
         go_on=watched.id if watched.can_go_on else 0,
     )
@@ -186,7 +183,7 @@ def _figures(watched: Watched) -> str:
     if not watched.messages_seen:
         return ""
     seconds = f"{watched.seconds:.0f} seconds" if watched.seconds >= 1.5 else "about a second"
-    read = f"{_count(watched.messages_seen, 'message')} read in {seconds}"
+    read = f"{count_in_words(watched.messages_seen, 'message')} read in {seconds}"
     known = watched.messages_seen - watched.messages_new
     if watched.messages_new and known:
         return f"{read}; {known:,} of them were here already."
@@ -197,7 +194,3 @@ def _review(count: int) -> str:
     if not count:
         return ""
     return "One mail waits for your word." if count == 1 else f"{count:,} mails wait for your word."
-
-
-def _count(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number:,} {what}s"

@@ -12,7 +12,7 @@ from nextround.web.forms.by_hand import ParticularsForm, errors_of, values_of
 from nextround.web.fragments import answer, go_to
 from nextround.web.notices import say
 from nextround.web.pages.application import Around, application_page
-from nextround.web.pages.applications import list_page
+from nextround.web.pages.applications import board_page, list_page
 from nextround.web.pages.asks import Question, question_for
 from nextround.web.pages.by_hand import application_form
 from nextround.web.views.asks import part_for
@@ -33,6 +33,13 @@ def index(request: HttpRequest) -> HttpResponse:
     found = browse.browse(owner_of(request.user), search, state, int(number[:6]) if number.isdecimal() else 1)
     page = list_page(found, search, state, clock.today())
     return answer(request, "applications/index.html", page, fragment="applications/found_anew.html")
+
+
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """All states side by side."""
+    columns = browse.board(owner_of(request.user))
+    return answer(request, "applications/board.html", board_page(columns, clock.today()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

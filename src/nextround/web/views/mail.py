@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nextround.core.vocabulary import NextroundError
 from nextround.jobs.bring_in import bring_in
-from nextround.usecases import settle_table, take_in, take_in_later, watch
+from nextround.usecases import discard, settle_table, take_in, take_in_later, watch
 from nextround.usecases.identify import owner_of
 from nextround.web.fragments import answer, go_to, wants_fragment
 from nextround.web.notices import say
@@ -74,6 +74,25 @@ def go_on(request: HttpRequest, number: int) -> HttpResponse:
     rest = take_in_later.go_on(owner_of(request.user), number)
     bring_in.enqueue(rest.pk)
     return go_to(request, reverse("intake", args=[rest.pk]))
+
+
+@require_POST
+@said_plainly
+def remove(request: HttpRequest, number: int) -> HttpResponse:
+    """Its mail goes out of sight, with an undo in the notice."""
+    count = discard.discard_intake(owner_of(request.user), number)
+    what = "1 message is" if count == 1 else f"{count:,} messages are"
+    say(request, f"{what} removed.", reverse("intake_restoration", args=[number]))
+    return go_to(request, reverse("intake", args=[number]))
+
+
+@require_POST
+@said_plainly
+def bring_back(request: HttpRequest, number: int) -> HttpResponse:
+    """Undo of that."""
+    discard.keep_intake_after_all(owner_of(request.user), number)
+    say(request, "What this import brought is back.")
+    return go_to(request, reverse("intake", args=[number]))
 
 
 def _brought(request: HttpRequest, text: str) -> Iterable[tuple[str, Iterable[bytes]]]:

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nextround.core.vocabulary import NextroundError
 from nextround.lexicon.load_said import said_words
-from nextround.usecases import ask_model, carry_over, clock, correct, name_model, review
+from nextround.records.models import Application
+from nextround.usecases import ask_model, carry_over, clock, correct, discard, name_model, review
 from nextround.usecases.identify import owner_of
 from nextround.usecases.tell_message import MessageTold, tell_message
 from nextround.web.forms.by_hand import errors_of, values_of
@@ -113,6 +114,27 @@ def wait_again(request: HttpRequest, number: int) -> HttpResponse:
     review.wait_again(owner_of(request.user), number)
     say(request, "It waits for your word again.")
     return go_to(request, reverse("review"))
+
+
+@require_POST
+@said_plainly
+def remove(request: HttpRequest, number: int) -> HttpResponse:
+    """The mail goes out of sight, with an undo in the notice."""
+    owner = owner_of(request.user)
+    told = tell_message(owner, number)
+    discard.discard(owner, number)
+    say(request, f"“{told.subject or 'The mail'}” is removed.", reverse("message_restoration", args=[number]))
+    home = told.home and Application.objects.of(owner).filter(pk=told.home.id).exists()
+    return go_to(request, reverse("application", args=[told.home.id]) if told.home and home else reverse("today"))
+
+
+@require_POST
+@said_plainly
+def bring_back(request: HttpRequest, number: int) -> HttpResponse:
+    """Undo of that."""
+    discard.keep_after_all(owner_of(request.user), number)
+    say(request, "The mail is back.")
+    return go_to(request, reverse("message", args=[number]))
 
 
 def _onward(request: HttpRequest, number: int) -> str:
