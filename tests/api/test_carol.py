@@ -22,6 +22,7 @@ def numbers(aroha: Account, parks: Application) -> dict[str, int]:
     contact = note_contact.note(aroha.pk, parks.pk, note_contact.Noted("Tom Reid"))
     return {
         "application_id": parks.pk,
+        "other_id": edit.add(aroha.pk, edit.Particulars("Kererū Bakery", "Baker")).pk,
         "message_id": parks.messages.latest("pk").pk,
         "lesson_id": parks.messages.earliest("pk").pk,
         "intake_id": Intake.objects.get().pk,

@@ -56,7 +56,7 @@ class SaidIn(Schema):
 
 
 class SplitIn(Schema):
-    messages: list[int] = Field(description="those that belong to another application; at least one stays")
+    messages: list[int] = Field([], description="those that belong to another application; at least one stays")
 
 
 class PlacementIn(Schema):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from ninja import Schema
 
 from nextround.api.answers import CandidateOut, EvidenceOut, PersonOut, RejectionOut, Stated
-from nextround.core.vocabulary import EventKind, Kind, Reason, Stage, Stance, State
+from nextround.core.vocabulary import EventKind, Kind, OwnAct, Reason, Stage, Stance, State
 
 
 class HappeningOut(Schema):
@@ -50,7 +50,10 @@ class AppointmentOut(Schema):
 
 
 class ReadOut(Schema):
-    """What a message says, the person's corrections included; `unsure` while it waits for their word."""
+    """What a message says, the person's corrections included; `unsure` while it waits for their word.
+
+    `acts` are what the person does in a mail of their own.
+    """
 
     kind: Kind
     probability: float
@@ -63,6 +66,7 @@ class ReadOut(Schema):
     evidence: list[EvidenceOut]
     language: Stated
     unsure: bool
+    acts: list[OwnAct]
 
 
 class VerdictOut(Schema):

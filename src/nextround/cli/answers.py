@@ -60,6 +60,7 @@ def of_intake_row(intake: "Intake") -> dict[str, Any]:
         "bytes_done": intake.bytes_done,
         "bytes_total": intake.bytes_total,
         **of_intake(intake),
+        "removed_at": intake.removed_at,
     }
 
 

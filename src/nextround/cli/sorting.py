@@ -53,7 +53,7 @@ def join(application: str, other: str | None, undo: bool, json: bool) -> None:
 
 @click.command()
 @application_number
-@click.argument("messages", nargs=-1, metavar="MESSAGE...", help="Those that belong to another application.")
+@click.argument("messages", nargs=-1, metavar="MESSAGES", help="Those that belong to another application.")
 @click.option("--undo", is_flag=True, help="Put the one that was begun so back into the one it came from.")
 @as_json
 def split(application: str, messages: tuple[str, ...], undo: bool, json: bool) -> None:
