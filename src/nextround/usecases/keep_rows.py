@@ -120,9 +120,10 @@ class Rows:
         for row, known in zip(rows, touched, strict=True):
             if application := applications.get(known.application_id or 0):
                 _lay(application, row)
+                application.made_findable()
                 made += _events(application, row, events[application.pk])
         models.Application.objects.bulk_update(
-            applications.values(), ["applied_by_hand", "place", "channel", "notes", "advertisement"], 200
+            applications.values(), ["applied_by_hand", "place", "channel", "notes", "advertisement", "sought"], 200
         )
         models.Event.objects.bulk_create(made, 500)
         self._note_contacts(rows, touched)
