@@ -32,6 +32,15 @@ def pasted(text: str) -> Message:
         "Subject: Your application\nDate: 4/3/2025, 14:05\nFrom: Ben Müller <ben@acme.nz>",
         "-----Original Message-----\nFrom: Ben Müller <ben@acme.nz>\nSent: 4-Mar-2025 14:05\nSubject: Your application",
         "Begin forwarded message:\n\nFrom: Ben Müller <ben@acme.nz>\nDate: 4 Mar 2025 14:05\nSubject: Your application",
+        "From:\tBen Müller <ben@acme.nz>\nSent:\tTue 4/03/2025 2:05 PM\nSubject:\tYour application",
+        "\u200eVon:\u00a0Ben Müller <ben@acme.nz>\nDatum: 4. März 2025 um 15:05:00 MEZ\nBetreff: Your application",
+        "De: Ben Müller <ben@acme.nz>\nDate: 4 mars 2025 à 15:05:00 UTC+1\nÀ: A\nObjet: Your application",
+        "De : Ben Müller <ben@acme.nz>\nDate : 4 mars 2025 à 14 h 05\nÀ : A\nObjet : Your application",
+        "De: Ben Müller <ben@acme.nz>\nFecha: 4 de marzo de 2025, 15:05:00 CET\nPara: A\nAsunto: Your application",
+        "From:\nBen Müller <ben@acme.nz>\nSent:\n4 March 2025 14:05\nSubject:\nYour application\nTo: Aroha",
+        "> Von: Ben Müller <ben@acme.nz>\n> Datum: 4. März 2025 um 14:05\n> Betreff: Your application",
+        "Your application\n\nBen Müller<ben@acme.nz>\n\u200b\nAroha Ngata\n\u200b\nTue 4/03/2025 2:05 PM",
+        "Your application\nInbox\n\nBen Müller <ben@acme.nz>\n\t\nTue, 4 Mar 2025, 14:05 (2 days ago)\n\t\nto me",
         "---------- Forwarded message ---------\nFrom: Ben Müller <ben@acme.nz>\nDate: Tue, 4 Mar 2025 at 14:05\n"
         "Subject: Your application\nTo: <a@x.nz>",
     ],
@@ -61,6 +70,8 @@ def test_a_named_zone_is_kept():
         "A: yes\nB: no",
         "From where I stand this is plain text.",
         "hello",
+        "Ben Müller <ben@acme.nz>\n\nwill see you on Thursday",
+        "Please write to\nBen <ben@acme.nz>\nby 4 March 2025, and bring your references along with the form.",
     ],
 )
 def test_text_without_headers_is_a_mail_of_text_alone(text):

@@ -29,7 +29,9 @@ _HOURS = {
     "sgt": 8,
     "sast": 2,
     "cest": 2,
+    "mesz": 2,
     "cet": 1,
+    "mez": 1,
     "bst": 1,
 } | {"edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8}
 
@@ -40,8 +42,9 @@ _DAY_NAMED = re.compile(
 _MONTH_FIRST = re.compile(rf"\b{_WORD}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b")
 _ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d\d)\b")
-_TIME = re.compile(r"(?<!\d)(\d{1,2})[:.h](\d\d)(?::(\d\d))?(?:\s*([ap])\.?\s?m\b)?", re.IGNORECASE)
+_TIME = re.compile(r"(?<!\d)(\d{1,2})\s?[:.h]\s?(\d\d)(?::(\d\d))?(?:\s*([ap])\.?\s?m\b)?", re.IGNORECASE)
 _OFFSET = re.compile(r"[+-]\d\d:?\d\d\b")
+_WHOLE_HOURS = re.compile(r"\b(?:UTC|GMT)\s?([+-\u2212]\d{1,2})\b")
 
 
 def day_in(text: str, *, day_first: bool = True) -> date | None:
@@ -120,5 +123,7 @@ def _zone(text: str) -> timezone:
         length = timedelta(hours=int(digits[1:3]), minutes=int(digits[3:]))
         if length < timedelta(days=1):
             return timezone(-length if digits[0] == "-" else length)
+    if hours := _WHOLE_HOURS.search(text):
+        return timezone(timedelta(hours=max(-14, min(14, int(hours[1].replace("\u2212", "-"))))))
     named = next((_HOURS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in _HOURS), None)
     return timezone(timedelta(hours=named)) if named else UTC

@@ -26,9 +26,12 @@ from nextround.sources.calendars import open_calendar
 from nextround.sources.connections import FILE_NAME, open_connections
 from nextround.sources.decoding import text_of
 from nextround.sources.eml_files import SUFFIXES, lay_eml, open_eml, without_frame
+from nextround.sources.flows import is_flows, open_flows
 from nextround.sources.from_lines import mails, starts_mbox
 from nextround.sources.maildir import is_maildir, lay_maildir, open_maildir
 from nextround.sources.mbox import lay_mbox, open_mbox
+from nextround.sources.outlook import BEGIN as OUTLOOK
+from nextround.sources.outlook import lay_outlook, open_outlook
 from nextround.sources.own_export import FILE_NAME as EVERYTHING
 from nextround.sources.own_export import is_own_export, open_own_export
 from nextround.sources.plain_text import open_text, read_text
@@ -60,7 +63,12 @@ _BY_NAME: dict[str, Source] = {
     ".vcf": open_vcards,
     ".vcard": open_vcards,
 }
-_NOT_READ: dict[Source, Lay] = {open_archive: lay_archive, open_maildir: lay_maildir, open_eml: lay_eml}
+_NOT_READ: dict[Source, Lay] = {
+    open_archive: lay_archive,
+    open_maildir: lay_maildir,
+    open_eml: lay_eml,
+    open_outlook: lay_outlook,
+}
 Anything = Item | Unread | Stretch
 _OUTLOOK = "Save the mail as .eml, or the folder as .mbox, and import that."
 _UNKNOWN = "This is no kind of file that can be read here."
@@ -99,8 +107,8 @@ def _packed(path: Path, head: bytes) -> Source | Trouble | None:
             if path.suffix.lower() == ".xls"
             else Trouble(path.name, "This is Outlook\u2019s own format.", _OUTLOOK)
         )
-    if head.startswith(b"!BDN"):
-        return Trouble(path.name, "This is Outlook\u2019s own format (.pst).", _OUTLOOK)
+    if head.startswith(OUTLOOK):
+        return open_outlook
     return None
 
 
@@ -136,6 +144,8 @@ def _written(path: Path, head: bytes) -> Source | Trouble:
         return open_connections
     if b"\0" in head and head[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         return Trouble(path.name, "This is a binary file of a kind that cannot be read here.", _KINDS)
+    if suffix in _TEXTS and is_flows(text_of(text)):
+        return open_flows
     return _BY_NAME.get(suffix) or Trouble(path.name, _UNKNOWN, _KINDS)
 
 

@@ -36,6 +36,10 @@ _TRANSPORT = re.compile(
 )
 _ADDRESS = re.compile(r"[^\s<>\[\]()\"',;:]+@[^\s<>\[\]()\"',;:]+")
 _LAST_HEADER_LINE = 60
+_HEAD_OF_PAGE = 12
+_UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\u00ad]")
+_MAILBOX = re.compile(r"[^<>@]{0,80}<\s*[^\s<>@]+@[^\s<>@]+\s*>")
+_TO_ME = re.compile(r"(?i)(?:to|an|à|a|para|aan)?:?\s?(?:me|mich|moi|mí|mij|you|dich|vous)\W*|\W+")
 _MARKER = re.compile(r"\s*(?:[-_=]{3,}.{0,80}|begin forwarded message:)\s*", re.IGNORECASE)
 
 
@@ -66,6 +70,7 @@ def read_text(raw: bytes, place: str) -> tuple[Message | Trouble, ...]:
 def _taken_apart(text: str) -> tuple[dict[str, str], str]:
     """The headers by name and the text after them; no headers where the text does not start with any."""
     lines = text.split("\n")
+    lines[:_LAST_HEADER_LINE] = [_UNSEEN.sub("", line) for line in lines[:_LAST_HEADER_LINE]]
     found: dict[str, str] = {}
     name = ""
     at = _first_header(lines)
@@ -73,6 +78,9 @@ def _taken_apart(text: str) -> tuple[dict[str, str], str]:
         line = lines[at]
         if field := _field(line):
             name, value = field
+            if not value and _stands_below(lines, at):  # a table of headers, copied cell by cell
+                at += 1
+                value = lines[at].strip()
             found[name] = f"{found[name]}; {value}" if found.get(name) else value
         elif name in {"to", "cc"} and "@" in line and line[:1] in (" ", "\t"):
             found[name] += " " + line.strip()
@@ -81,7 +89,42 @@ def _taken_apart(text: str) -> tuple[dict[str, str], str]:
         at += 1
     ends = at >= len(lines) or not lines[at].strip()
     sure = len(found) > 1 or (ends and ("from" in found or "subject" in found))
-    return (found, "\n".join(lines[at:]).strip("\n")) if sure else ({}, text.strip("\n"))
+    if sure:
+        return found, "\n".join(lines[at:]).strip("\n")
+    return _from_a_page(lines) or ({}, text.strip("\n"))
+
+
+def _from_a_page(lines: list[str]) -> tuple[dict[str, str], str] | None:
+    """What a mail program in a browser shows above a mail: a subject, who wrote, and when, without any names.
+
+    None where the first lines do not hold a mailbox and, after it, a line that is a moment and nothing else.
+    """
+    head = [line.strip() for line in lines[:_HEAD_OF_PAGE]]
+    wrote = next((at for at, line in enumerate(head) if _MAILBOX.fullmatch(line)), None)
+    if wrote is None or any(_field(line) for line in head):
+        return None
+    sent = next((at for at in range(wrote + 1, min(wrote + 8, len(lines))) if _is_moment(lines[at])), None)
+    if sent is None:
+        return None
+    above = [line.strip() for line in lines[:wrote] if line.strip()]
+    subject = above[0] if above and len(above) <= 3 else ""
+    start = sent + 1
+    while start < len(lines) and (not lines[start].strip() or _TO_ME.fullmatch(lines[start].strip())):
+        start += 1
+    found = {"from": lines[wrote].strip(), "date": lines[sent].strip(), "subject": subject}
+    return found, "\n".join(lines[start:]).strip("\n")
+
+
+def _is_moment(line: str) -> bool:
+    """Whether a line is a day with a time, and hardly anything else."""
+    rest = line.strip()
+    return 8 <= len(rest) <= 60 and moment_in(rest) is not None and len(re.findall(r"[^\W\d_]{3,}", rest)) <= 5
+
+
+def _stands_below(lines: list[str], at: int) -> bool:
+    """Whether the value of a header stands on the line below it."""
+    below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    return bool(below) and _field(below) is None and at + 2 < len(lines) and _field(lines[at + 2]) is not None
 
 
 def _first_header(lines: list[str]) -> int:
