@@ -145,7 +145,7 @@ class _Pool:
             return ()
         found = []
         for _ in range(self.chance.choice((1, 1, 2))):
-            lines = 1 + round(min(5_500_000, self.chance.lognormvariate(12.45, 1.1)) / 57)
+            lines = 1 + round(min(5_500_000, self.chance.lognormvariate(12.03, 1.1)) / 57)
             start = self.chance.randrange(len(self.lines) // 77 - lines)
             found.append((f"IMG_{start % 9999:04}.jpg", self.lines[start * 77 : (start + lines) * 77]))
         return tuple(found)

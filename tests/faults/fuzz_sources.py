@@ -33,7 +33,7 @@ else:
 
 from nextround.core.message import Message  # noqa: E402  # findable only now
 
-SLOW = 5.0  # seconds that no small input may take
+SLOW = 5.0  # seconds of work that no small input may take
 MARKS = (
     b"\r",
     b"\n",
@@ -85,7 +85,7 @@ def seeds() -> list[bytes]:
 
 def try_one(raw: bytes, folder: Path) -> None:
     """Read the bytes in every way in which a person could bring them; raises whatever goes wrong."""
-    began = time.perf_counter()
+    began = time.process_time()
     taken = [each.item for each in detect.open_bytes(raw, "x")]
     for name in ("x.mbox", "x.zip", "x.csv", "x.eml", "x.txt"):
         path = folder / name
@@ -102,7 +102,7 @@ def try_one(raw: bytes, folder: Path) -> None:
     glimpse.glimpse(raw)
     glimpse.glimpse(b"List-Id: x\n" + raw)
     _in_parts(raw, folder)
-    assert time.perf_counter() - began < SLOW, f"{time.perf_counter() - began:.1f} s"
+    assert time.process_time() - began < SLOW, f"{time.process_time() - began:.1f} s"
 
 
 def _in_parts(raw: bytes, folder: Path) -> None:

@@ -71,7 +71,7 @@ def test_a_mailbox_that_changes_while_it_is_read_is_named_and_read_anew_the_next
     path = receipts(tmp_path / "all.mbox", 60)
     intake = bring(aroha, path, change)
     assert intake.state == Intake.State.DONE
-    assert intake.messages_new >= 3
+    assert intake.messages_new >= 1
     assert len(intake.troubles.filter(place="all.mbox")) == 1
     receipts(path, 70)
     again = bring(aroha, path)

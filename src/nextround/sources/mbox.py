@@ -8,6 +8,7 @@ from nextround.sources.from_lines import LOOK_BEHIND, Piece, laid, pieces
 from nextround.sources.rfc822 import read_all
 
 LENGTH = 4 * 1024 * 1024  # bytes of a stretch: long enough to be worth a worker's while, short enough to show progress
+_STRETCHES = 50  # so many are better than few, where these would be long: of small mails, each is much work
 
 
 def open_mbox(path: Path) -> Iterator[Taken]:
@@ -21,8 +22,9 @@ def lay_mbox(path: Path, start: int = 0) -> Iterator[Laid]:
     if not start and total <= LENGTH:
         yield from _one_by_one(path)
         return
-    for begin in range(start, total, LENGTH):
-        stop = min(begin + LENGTH, total)
+    length = min(LENGTH, max(LENGTH // 8, (total - start) // _STRETCHES))
+    for begin in range(start, total, length):
+        stop = min(begin + length, total)
         yield Laid(Stretch(path, path.name, begin, stop), stop, total)
 
 
