@@ -37,20 +37,20 @@ def _does(her: Client, address: str, **said: object) -> str:
 def test_the_board_shows_each_application_under_where_it_stands(her: Client, aroha: Account, bring_in: Bring) -> None:
     bring_in(ACKNOWLEDGEMENT, INTERVIEW, REJECTION)
     edit.add(aroha.pk, edit.Particulars("Kererū Bakery", "Baker", clock.today()))
-    html = _text(her, "/board")
+    html = _text(her, "/applications/board")
     assert html.index('id="state-applied"') < html.index("Baker at Kererū Bakery") < html.index('id="state-rejected"')
     assert html.index('id="state-rejected"') < html.index("Parks Officer at Tuatapere District Council")
     assert "Nothing stands in: Waiting" in html
 
 
 def test_an_empty_board_says_what_to_do(her: Client) -> None:
-    assert "No applications here yet" in _text(her, "/board")
+    assert "No applications here yet" in _text(her, "/applications/board")
 
 
 def test_a_full_column_leads_on_to_the_list_and_costs_no_more_queries(her: Client, aroha: Account) -> None:
     def cost() -> int:
         with CaptureQueriesContext(connection) as queries:
-            her.get("/board")
+            her.get("/applications/board")
         return len(queries)
 
     for number in range(3):
@@ -59,7 +59,7 @@ def test_a_full_column_leads_on_to_the_list_and_costs_no_more_queries(her: Clien
     for number in range(25):
         edit.add(aroha.pk, edit.Particulars(f"Mill {number}", "Miller", clock.today() - timedelta(days=1)))
     assert cost() == few
-    html = _text(her, "/board")
+    html = _text(her, "/applications/board")
     assert html.count('class="board__item"') == 20
     assert "/applications?state=applied" in html
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nextround.core.vocabulary import EventKind, Kind, State
+from nextround.core.vocabulary import EventKind, Kind, OwnAct, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,17 @@ KINDS = {
     Kind.OUTREACH: "Approached you",
     Kind.ALERT: "Job alert or newsletter",
     Kind.OTHER: "Something else",
+}
+
+# What a person does with a mail of their own.
+OWN_ACTS = {
+    OwnAct.APPLIED: "You applied",
+    OwnAct.MEETING: "You agreed to a conversation",
+    OwnAct.WITHDREW: "You withdrew",
+    OwnAct.DECLINED: "You declined an offer",
+    OwnAct.ACCEPTED: "You accepted an offer",
+    OwnAct.TOLD_NO: "You answered a no",
+    OwnAct.ASKED: "You asked for feedback",
 }
 
 # What a mail says, as its page opens with it; and as the review asks for it.

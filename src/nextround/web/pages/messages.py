@@ -22,7 +22,7 @@ from nextround.web.days import moment_in_words, on_own_clock
 from nextround.web.mail_view import view_html, view_plain
 from nextround.web.pages.by_hand import Mend
 from nextround.web.pages.second_opinions import SuggestionPart, suggestion_part
-from nextround.web.words import ASKS, KINDS, SAYS, name_of
+from nextround.web.words import ASKS, KINDS, OWN_ACTS, SAYS, name_of
 
 _Code = TypeVar("_Code", bound=StrEnum)
 _MOST_LINKS = 5  # to other mail in one notice
@@ -187,6 +187,12 @@ class MessagePage:
     left_out: tuple[LessonPart, ...] = ()
 
 
+def _own_words(told: MessageTold) -> str:
+    """What the person does in it, with the words that do it; "" for a mail that only talks."""
+    quotes = told.reading.quotes("act")
+    return " ".join(f"{OWN_ACTS[act]}: “{quote}”." for act, quote in zip(told.reading.acts, quotes, strict=False))
+
+
 def message_page(
     told: MessageTold,
     words: SaidWords,
@@ -205,7 +211,7 @@ def message_page(
     return MessagePage(
         number=told.id,
         title="A mail of your own" if told.outgoing else SAYS[kind],
-        sure="" if told.outgoing else how_sure(told),
+        sure=_own_words(told) if told.outgoing else how_sure(told),
         question=ASKS[kind] if told.unsure and not told.outgoing else "",
         other_kinds=({"value": "", "text": "Choose what it is"}, *kind_items(but=kind)),
         home=name_of(home.employer, home.role) if home else "",
