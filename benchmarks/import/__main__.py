@@ -36,12 +36,24 @@ BLOCK = 8 * 1024 * 1024
 
 @dataclass
 class Round:
-    """Seconds of each thing done to one file, and what came of it."""
+    """Seconds of each thing done to one file, by the clock and of work on all processors, and what came of it."""
 
     seconds: dict[str, float] = field(default_factory=dict)
+    work: dict[str, float] = field(default_factory=dict)
     peak: int = 0  # bytes resident, all processes of the first import together
     recall: float = 0.0
     told: dict[str, object] = field(default_factory=dict)
+
+    def take(self, what: str, do: Callable[[], object]) -> None:
+        """Do something, and note how long it took."""
+        began = _worked()
+        self.seconds[what] = timed(do)
+        self.work[what] = _worked() - began
+
+
+def _worked() -> float:
+    """Seconds of processor time of this process and all that it started and that are over."""
+    return sum(os.times()[:4])
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -74,7 +86,7 @@ def command(data: Path, *words: str, url: str = "") -> tuple[dict[str, object], 
     if process.returncode:
         raise SystemExit(f"nextround {' '.join(words)} ended with {process.returncode}")
     watching.join()
-    return json.loads(said) if said.strip() else {}, max(peaks)
+    return json.loads(said.splitlines()[0]) if said.strip() else {}, max(peaks)
 
 
 def _watch(process: subprocess.Popen[bytes], peaks: list[int]) -> None:
@@ -101,19 +113,20 @@ def a_round(path: Path, truth: export.Truth, more: bytes) -> Round:
         data = Path(folder) / "data"
         command(data, "applications")  # the tables are made before anything is timed
         raw_read(path)
-        done.seconds["raw read"] = timed(lambda: raw_read(path))
-        done.seconds["mailbox.mbox, merely walked"] = timed(lambda: walk(path))
-        began = time.perf_counter()
-        done.told, done.peak = command(data, "import", str(path))
-        done.seconds["first import"] = time.perf_counter() - began
+        done.take("raw read", lambda: raw_read(path))
+        done.take("mailbox.mbox, merely walked", lambda: walk(path))
+        said: list[tuple[dict[str, object], int]] = []
+        done.take("first import", lambda: said.append(command(data, "import", str(path))))
+        [(done.told, done.peak)] = said
         stored = (
             sqlite3.connect(data / "nextround.sqlite3").execute("SELECT message_id FROM records_message").fetchall()
         )
         done.recall = len(truth.jobs & {row[0] for row in stored}) / max(1, len(truth.jobs))
-        done.seconds["second import"] = timed(lambda: command(data, "import", str(path)))
+        done.take("second import", lambda: command(data, "import", str(path)))
         with path.open("ab") as file:
             file.write(more)
-        done.seconds["import after growing by 1%"] = timed(lambda: command(data, "import", str(path)))
+        done.take("import after growing by 1%", lambda: command(data, "import", str(path)))
+        done.take("start of the command alone", lambda: command(data, "imports", "list"))
         os.truncate(path, path.stat().st_size - len(more))
     return done
 
@@ -136,11 +149,13 @@ def whole(folder: Path, megabytes: float, runs: int) -> float:
     rounds = [a_round(path, truth, more) for _ in range(runs)]
     print(f"{truth.size / 1e6:,.0f} MB, {truth.mails:,} mails, {len(truth.jobs)} of them job mail; median of {runs}")
     raw = statistics.median(each.seconds["raw read"] for each in rounds)
-    print(f"\n{'':34}{'s':>9}{'raw reads':>11}")
+    print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    print(f"\n{'':34}{'s':>9}{'raw reads':>11}{'s of work':>11}")
     for name in rounds[0].seconds:
         median = statistics.median(each.seconds[name] for each in rounds)
         ratio = statistics.median(each.seconds[name] / each.seconds["raw read"] for each in rounds)
-        print(f"{name:34}{median:9.3f}{ratio:11.1f}")
+        work = statistics.median(each.work[name] for each in rounds)
+        print(f"{name:34}{median:9.3f}{ratio:11.1f}{work:11.2f}")
     ours = statistics.median(each.seconds["first import"] for each in rounds)
     faster = statistics.median(r.seconds["mailbox.mbox, merely walked"] / r.seconds["first import"] for r in rounds)
     print(f"\nfirst import: {ours / raw:.1f} raw reads (goal 12), {faster:.1f} times faster than mailbox.mbox (goal 4)")

@@ -18,7 +18,8 @@ LOOK = FirstLook(phrase_words())
 TO_MANY = b"List-Unsubscribe: <https://mail.example/u>\n"
 NEWS = (
     b"From: Kowhai Home <news@kowhaihome.example>\nSubject: Half price kettles until Friday\nMessage-ID: <1@k>\n"
-    b"Content-Type: text/html; charset=utf-8\n\n<p>Every kettle is half price.</p><p>Free delivery to Nelson.</p>\n"
+    b"Content-Type: text/html; charset=utf-8\n\n<table><tr><td>Every kettle is half price.</td></tr>"
+    b"<tr><td>Free delivery to Nelson.</td></tr></table>\n"
 )
 
 
@@ -48,6 +49,13 @@ def test_every_job_mail_of_the_corpus_is_read() -> None:
 def test_job_mail_of_machines_is_read_although_it_was_sent_to_many() -> None:
     assert len(BY_MACHINES) > 800
     assert [row["id"] for row in BY_MACHINES if not is_read(TO_MANY + as_sent(row))] == []
+
+
+def test_a_letter_by_a_person_is_read_although_a_system_sent_it_to_many() -> None:
+    by_persons = [row for row in JOBS if row not in BY_MACHINES]
+    lost = [row["id"] for row in by_persons if not is_read(TO_MANY + as_sent(row))]
+    assert len(lost) <= 5, lost  # long letters in pages of tables, one in five hundred
+    assert len(by_persons) > 1_500
 
 
 @pytest.mark.parametrize("encoding", ["base64", "quoted-printable"])
@@ -98,7 +106,7 @@ def test_words_in_styles_and_links_are_not_what_a_mail_says() -> None:
     markup = (
         b"<style>" + b".interview .shortlisted{position:fixed}" * 9 + b"</style><a href='https://x/interview/recruit'>"
     )
-    assert not is_read(TO_MANY + NEWS.replace(b"<p>Every", markup + b"<p>Every"))
+    assert not is_read(TO_MANY + NEWS.replace(b"<td>Every", markup + b"<td>Every"))
 
 
 def test_copies_of_a_mail_have_one_digest_and_different_mails_have_two() -> None:

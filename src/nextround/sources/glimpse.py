@@ -36,6 +36,7 @@ _READ_IN_FULL = frozenset(("text/calendar", "application/ics", "message/rfc822",
 # Nobody lays a letter out in so many cells of tables; programs do, even where they say nothing else of themselves.
 _CELLS, _CELLS_OF_AN_OFFICE = 30, 5
 _ENOUGH = 600  # characters of plain text above which the reader never looks at the markup beside it
+_A_LETTER = 1_500  # characters; what a person writes through a recruiting system is hardly longer
 _DIGEST_BYTES = 12
 _DIGEST_TEXT = 2_000
 
@@ -60,9 +61,9 @@ def glimpse(raw: bytes) -> Glimpse | None:
     if any(leaf.type in _READ_IN_FULL for leaf in leaves):
         return None
     texts = _texts(leaves) if impersonal or _is_laid_out(leaves, head) else []
-    if not texts:
-        return None
     text = b"\n".join(texts)
+    if not texts or (len(text) < _A_LETTER and _is_like_a_letter(leaves, head)):
+        return None
     sender, subject = sender_of(whole), words_of(whole.first("subject"))
     heading = f"{sender.name} {sender.address} {subject}".lower().encode("utf-8", "replace")
     glance = Glance(heading, text, sender.domain)
@@ -97,6 +98,12 @@ def _head(raw: bytes) -> bytes:
 def _is_impersonal(head: bytes) -> bool:
     """Whether headers say so that only programs write."""
     return any(mark in head for mark in _SENT_TO_MANY) or _MACHINE.search(head) is not None
+
+
+def _is_like_a_letter(leaves: list[mime.Part], head: bytes) -> bool:
+    """Whether it may be one person's words, sent by a system that lets one unsubscribe from them."""
+    alone = not (_MACHINE.search(head) or _OFFICE.search(head) or b"\nlist-id:" in head)
+    return alone and not any(b"<td" in _written(leaf) for leaf in leaves if _is_text(leaf))
 
 
 def _written(part: mime.Part) -> bytes:
