@@ -27,7 +27,7 @@ def _mailbox(path: Path) -> Path:
 
     def news(n: int) -> bytes:
         raw = mail(
-            f"Kettles {n}", f"Every kettle is {n} dollars. " * 20, "Kowhai <no-reply@kowhai.example>", message_id=f"k{n}"
+            f"Kettles {n}", f"Every kettle is {n} dollars. " * 20, "Kowhai <no-reply@kowhai.nz>", message_id=f"k{n}"
         )
         return b"List-Unsubscribe: <https://kowhai.example/u>\n" + raw
 

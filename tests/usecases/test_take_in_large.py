@@ -27,7 +27,7 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def news(number: int) -> bytes:
-    raw = mail(f"Kettles {number}", f"Every kettle is {number} dollars.", "Kowhai <no-reply@kowhai.example>", f"k{number}")
+    raw = mail(f"Kettles {number}", f"Every kettle is {number} dollars.", "Kowhai <no-reply@kowhai.nz>", f"k{number}")
     return b"List-Unsubscribe: <https://kowhai.example/u>\n" + raw
 
 
