@@ -82,7 +82,7 @@ def _match(owner_id: int, rows: dict[str, models.Message], applications: dict[st
         key for key, a in applications.items() if a.pk not in own_words and not a.named_by_hand and not apart[key]
     }
     held: dict[str, set[str]] = defaultdict(set)
-    joined = {key: a.moved.get("messages", ()) for key, a in applications.items() if a.joined_to_id}
+    joined = {key: frozenset(a.moved.get("messages", ())) for key, a in applications.items() if a.joined_to_id}
     for key, row in rows.items():
         # What reads otherwise than before is free to go; a mere mirror binds no mail, and keeps its number by it.
         if row.application_id and (row.arranged or (key in heard and str(row.application_id) in mirrors)):
