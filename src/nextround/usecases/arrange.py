@@ -1,7 +1,7 @@
 """Arrange mail into applications: match, keep what the person said, and lay doubtful messages aside for their word."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -94,7 +94,7 @@ def _match(owner_id: int, rows: dict[str, models.Message], applications: dict[st
     return match(heard.values(), known, read_mail.own_addresses(owner_id))
 
 
-def _held_by(message: str, application: str, joined: dict[str, Collection[str]]) -> str:
+def _held_by(message: str, application: str, joined: Mapping[str, Collection[str]]) -> str:
     """The joined application that brought a message along, else the one in which it stands."""
     return next((key for key, brought in joined.items() if message in brought), application)
 
