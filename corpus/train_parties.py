@@ -18,7 +18,7 @@ from nextround.core.message import Message
 from nextround.core.reading import employer, role
 from nextround.core.reading.choice import Candidate
 from nextround.core.reading.names import squeezed
-from nextround.core.reading.parties import firms_in, parties_of, people_in, role_texts, sending, source
+from nextround.core.reading.parties import firms_in, naming, parties_of, people_in, role_texts, source
 from nextround.core.reading.text import split_body
 from nextround.lexicon.load import reading_words
 
@@ -40,11 +40,12 @@ def case_of(message: Message, field: str, wanted: str) -> Case:
     """The candidates of one mail, the signs for "not stated", and the right one's place; -1 for none stated, -2 for
     an answer that is no candidate."""
     words, body = reading_words(), split_body(message)
+    parties = parties_of(message, body, words)
     if field == "employer":
-        found, nothing = employer.candidates_of(source(message, body, parties_of(message, body, words), words), words)
+        title, _ = naming(message, body, parties, words)
+        found, nothing = employer.candidates_of(source(message, body, parties, title, words), words)
     else:
-        _, display, label = sending(message, body, words)
-        firms, people = firms_in(display, label), people_in(message, display)
+        firms, people = firms_in(parties), people_in(message, parties)
         found, nothing = role.candidates_of(message.subject, role_texts(body), firms, people, words)
     right = [i for i, each in enumerate(found) if key_of(each.name) == key_of(wanted)]
     if wanted and not right:  # a name that the mail holds in part teaches, too

@@ -142,7 +142,8 @@ def _cut(message: Message, numbers: dict[str, int]) -> Cut:
     cut, subjects = _tokens(message)
     found, place = ngrams.runs(cut, numbers)
     sender = ngrams.sender_runs(folded(message.sender.name), message.sender, numbers)
-    bag = np.concatenate((np.where(place < subjects, found | ngrams.SUBJECT_MARK, found), sender))
+    marked = np.where(place < subjects, found | ngrams.SUBJECT_MARK, found)
+    bag = np.concatenate((marked, np.array(sender, dtype=np.int64)))
     return Cut(found, place, bag, subjects, len(cut), sender_of(message, READER.words))
 
 
@@ -150,7 +151,8 @@ def _sentence_words(said: Said, numbers: dict[str, int]) -> LearnedWords:
     """The look at single sentences, trained; the other parts are still empty."""
     bags = [ngrams.runs([ngrams.tokens(folded(text))], numbers)[0] for _, _, text in said]
     known = _often([np.unique(bag) for bag in bags])
-    matrix = _matrix([_share(bag, known) for bag in bags], len(known))
+    table = ngrams.RunTable(known)
+    matrix = _matrix([_share(bag, table) for bag in bags], len(known))
     parts = [_classifier(matrix, [CLASSES.index(kind) for kind, _, _ in said], 8)]
     fields, at = {}, len(CLASSES)
     none = np.zeros((0, 0), dtype=np.float32)
@@ -184,8 +186,8 @@ def _classifier(
     return weights.astype(np.float32), start.astype(np.float32)
 
 
-def _share(bag: Floats, known: Floats) -> list[tuple[int, float]]:
-    rows, there = ngrams.rows_of(bag, known)
+def _share(bag: Floats, known: ngrams.RunTable) -> list[tuple[int, float]]:
+    rows, there = known.rows_of(bag)
     rows = rows[there]
     return [(int(row), n / np.sqrt(len(rows))) for row, n in zip(*np.unique(rows, return_counts=True), strict=True)]
 
@@ -204,20 +206,20 @@ def _whole_mails(cuts: list[Cut], labels: Floats, groups: Floats, said_no: Float
         own = [i for i in train if i < len(said_no)]  # the composed ones would teach it nothing about whole mails
         part = _mail_words(words, [cuts[i].bag for i in own], labels[own], said_no[own])
         for i in test:
-            whole[i] = learned.mail_scores(cuts[i].bag, part)
+            bag = cuts[i].bag
+            whole[i] = learned.mail_scores(bag, np.zeros_like(bag), 1, part)[0]
     return whole
 
 
 def _mail_words(words: LearnedWords, bags: list[Floats], labels: Floats, said_no: Floats) -> LearnedWords:
     single = [np.unique(bag, return_counts=True) for bag in bags]
     known = _often([runs for runs, _ in single])
-    stands = Counter(
-        int(r) for runs, _ in single for r in ngrams.rows_of(runs, known)[0][ngrams.rows_of(runs, known)[1]]
-    )
+    table = ngrams.RunTable(known)
+    looked_up = [table.rows_of(runs) for runs, _ in single]
+    stands = Counter(int(row) for rows, there in looked_up for row in rows[there])
     rarity = np.array([np.log((1 + len(bags)) / (1 + stands[row])) + 1 for row in range(len(known))], dtype=np.float32)
     data = []
-    for runs, counts in single:
-        rows, there = ngrams.rows_of(runs, known)
+    for (_, counts), (rows, there) in zip(single, looked_up, strict=True):
         cells = (1 + np.log(counts[there])) * rarity[rows[there]]
         data.append(list(zip(rows[there].tolist(), (cells / np.sqrt(cells @ cells)).tolist(), strict=True)))
     matrix, no = _matrix(data, len(known)), said_no[:, 0] >= 0
@@ -230,10 +232,10 @@ def _mail_words(words: LearnedWords, bags: list[Floats], labels: Floats, said_no
 
 
 def _features(cut: Cut, scores: Floats, whole: Floats, words: LearnedWords) -> Floats:
-    kinds = learned.kind_scores(scores, words)
+    shape = learned.Shape(cut.subjects, cut.sentences - cut.subjects, cut.sender)
     return learned.features(
-        kinds[: cut.subjects], kinds[cut.subjects :], cut.sender, learned.log_softmax(whole[: len(KINDS)])
-    )
+        learned.kind_scores(scores, words), [shape], learned.log_softmax(whole[None, : len(KINDS)])
+    )[0]
 
 
 def _fields(

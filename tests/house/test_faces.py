@@ -73,7 +73,10 @@ ROWS = [
     ),
     Row("keep_watching.news keep_watching.look_out", "mailbox_news", "mailbox watch", "mailboxes_news"),
     # Messages
-    Row("read_mail.read", "", "read", "messages_read", why="a page keeps what it reads; programs may want a look only"),
+    Row(
+        "read_mail.read read_mail.read_many", "", "read", "messages_read",
+        why="a page keeps what it reads; programs may want a look only",
+    ),
     Row("tell_message.tell_message find.message", "message", "message", "messages_show"),
     Row("correct.correct", "message_corrections", "correct", "messages_put_right"),
     Row("correct.take_back", "message_corrections_removal", "correct --take-back", "messages_take_back"),

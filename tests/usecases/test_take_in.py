@@ -140,13 +140,14 @@ def test_mail_is_read_before_anything_is_locked(
     aroha: Account, bring_in: Bring, monkeypatch: pytest.MonkeyPatch, transactional_db: None
 ) -> None:
     inside: list[bool] = []
-    read = read_mail.read
+    read_many = read_mail.read_many
 
     def noted(*given: Any) -> Any:
-        inside.append(connection.in_atomic_block)
-        return read(*given)
+        for reading in read_many(*given):
+            inside.append(connection.in_atomic_block)
+            yield reading
 
-    monkeypatch.setattr(read_mail, "read", noted)
+    monkeypatch.setattr(read_mail, "read_many", noted)
     bring_in(*THREE)
     assert inside == [False] * 3
 

@@ -27,7 +27,8 @@ def read(request: HttpRequest, body: TextIn) -> list[dict[str, Any]]:
     items = [taken.item for taken in open_bytes(body.text.encode("utf-8", "replace"), "the text")]
     if troubles := [i for i in items if isinstance(i, Trouble)]:
         raise NextroundError(str(troubles[0]))
-    return [reading_out(m, read_mail.read(m, own)) for m in items if isinstance(m, Message)]
+    mails = [item for item in items if isinstance(item, Message)]
+    return [reading_out(m, reading) for m, reading in zip(mails, read_mail.read_many(mails, own), strict=True)]
 
 
 @router.post("/rereading", response=RereadOut, summary="Read all stored mail again")

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,25 +23,19 @@ if TYPE_CHECKING:
 @as_json
 def read(files: tuple[str, ...], json: bool) -> int:
     """Say what mail means, and which words led there."""
-    from nextround.core.message import Trouble
     from nextround.core.reading.language import beyond_reading
-    from nextround.core.reading.read import Reader
-    from nextround.lexicon.load import reading_words
-    from nextround.lexicon.load_languages import language_words
 
-    reader, answered, beyond = Reader(reading_words()), 0, Counter[str]()
-    for item in _messages(files):
-        if isinstance(item, Trouble):
-            show.trouble(item)
-            continue
-        reading = reader.read(item)
+    answered, beyond = 0, Counter[str]()
+    for message, reading in _read(_messages(files)):
         answered += 1
         beyond[reading.language] += beyond_reading(reading.language)
         if json:
-            show.as_json(answers.of_reading(item, reading))
+            show.as_json(answers.of_reading(message, reading))
         else:
-            show.as_lines(*sentences(item.subject, reading))
-    if json:  # the lines themselves say so by their language alone
+            show.as_lines(*sentences(message.subject, reading))
+    if json and +beyond:  # the lines themselves say so by their language alone
+        from nextround.lexicon.load_languages import language_words
+
         for language, mails in (+beyond).items():
             name = language_words().names.get(language, language)
             show.trouble(f"{mails} in {name}, which is not read in depth: take what is said of it for a guess.")
@@ -108,6 +103,22 @@ def _decoded(raw: bytes) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("cp1252", "replace")
+
+
+def _read(items: "Iterator[Message | Trouble]") -> "Iterator[tuple[Message, Reading]]":
+    """Each message with what it says, some fifty read at a time; what cannot be read is said in its place."""
+    from nextround.core.message import Message, Trouble
+    from nextround.core.reading.read import TOGETHER, Reader
+    from nextround.lexicon.load import reading_words
+
+    reader = Reader(reading_words())
+    while together := list(islice(items, TOGETHER)):
+        readings = reader.read_many(item for item in together if isinstance(item, Message))
+        for item in together:
+            if isinstance(item, Trouble):
+                show.trouble(item)
+            else:
+                yield item, next(readings)
 
 
 def _messages(files: tuple[str, ...]) -> "Iterator[Message | Trouble]":

@@ -140,7 +140,7 @@ def serve() -> None:
 
 def _done(task: Task, known: frozenset[str]) -> Looked | None:
     try:
-        return look_through(task, reader().read, lambda marks: known.intersection(marks))
+        return look_through(task, reader().read_many, lambda marks: known.intersection(marks))
     except Exception:
         return None  # who asked does it again, and meets the fault where it can be seen
 

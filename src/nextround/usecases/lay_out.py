@@ -123,7 +123,7 @@ class _Layout:
         return self._crew
 
     def _look(self, task: Task) -> Looked:
-        return look_through(task, lambda message, own: read_mail.read(message, own), self._known)
+        return look_through(task, lambda messages, own: read_mail.read_many(messages, own), self._known)
 
     def _known(self, marks: list[str]) -> set[str]:
         rows = models.Message.objects.all_of(self._owner).filter(fingerprint__in=marks)

@@ -3,7 +3,7 @@
 Pure work on bytes, without the database, so that a second process can do it: see crew.py.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -61,11 +61,11 @@ class Looked:
     broke_off: bool = False
 
 
-Read = Callable[[Message, frozenset[str]], Reading]
+ReadMany = Callable[[Iterable[Message], frozenset[str]], Iterable[Reading]]
 Known = Callable[[list[str]], Collection[str]]
 
 
-def look_through(task: Task, read: Read, known: Known) -> Looked:
+def look_through(task: Task, read_many: ReadMany, known: Known) -> Looked:
     """Everything in the task, in its order, read where it has to be. `known` says which fingerprints are stored."""
     looked = Looked()
     for item in _items(task, looked):
@@ -78,7 +78,8 @@ def look_through(task: Task, read: Read, known: Known) -> Looked:
             looked.found.append(item)
     fresh = {m.fingerprint: m for m in looked.found if isinstance(m, Message)}
     stored = known(list(fresh)) if fresh else ()
-    looked.readings = {key: read(message, task.own) for key, message in fresh.items() if key not in stored}
+    unknown = {key: message for key, message in fresh.items() if key not in stored}
+    looked.readings = dict(zip(unknown, read_many(unknown.values(), task.own), strict=True))
     return looked
 
 

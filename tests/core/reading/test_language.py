@@ -3,11 +3,11 @@
 import pytest
 
 from nextround.core.message import Address, Message
-from nextround.core.reading.language import READ, beyond_reading, languages_of
+from nextround.core.reading.language import READ, StopWords, beyond_reading, languages_of
 from nextround.core.reading.read import Reader
 from nextround.lexicon.load import reading_words
 
-COMMON = reading_words().stop_words
+COMMON = StopWords(reading_words().stop_words)
 
 READ_TEXTS = {
     "en": "Thanks, it's gone.",

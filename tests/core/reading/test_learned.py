@@ -5,10 +5,12 @@ import numpy as np
 from nextround.core.message import Address, Message
 from nextround.core.reading.learned import (
     Floats,
+    Given,
+    Shape,
     features,
     kind_scores,
     log_softmax,
-    look,
+    looks,
     mail_scores,
     sentence_scores,
 )
@@ -41,12 +43,12 @@ def test_the_weights_fit_each_other_and_name_every_kind_and_every_field() -> Non
     assert words.mail.shape == (len(words.mail_runs), words.mail_start.size)
     assert (np.diff(words.runs) > 0).all()
     assert (np.diff(words.mail_runs) > 0).all()
-    whole = mail_scores(words.mail_runs[:0], words)
-    nothing = features(*(kind_scores(_scores(), words),) * 2, SENDER, log_softmax(whole[: len(words.kinds)]))
-    assert words.last.shape == (len(nothing), len(words.kinds))
+    whole = mail_scores(words.mail_runs[:0], words.mail_runs[:0], 1, words)
+    nothing = features(kind_scores(_scores(), words), [Shape(0, 0, SENDER)], log_softmax(whole[:, : len(words.kinds)]))
+    assert words.last.shape == (nothing.shape[1], len(words.kinds))
     unsaid = {"stage": "unknown", "reason": "not_stated", "feedback": "silent", "keeps_on_file": "false"}
     assert {name: field.values[-1] for name, field in words.fields.items()} == unsaid
-    row = field_features(_scores(), whole, unsaid, SENDER, words.fields)
+    row = field_features(_scores(), whole[0], unsaid, SENDER, words.fields)
     assert all(field.last.shape == (len(row), len(field.values)) for field in words.fields.values())
 
 
@@ -75,6 +77,6 @@ def test_what_no_rule_knows_is_heard_and_its_sentence_is_shown() -> None:
 
 
 def test_an_empty_mail_is_no_reason_to_stumble() -> None:
-    glance = look([], "", SENDER, learned_words())
+    [glance] = looks([Given([], [], "", SENDER)], learned_words())
     assert set(glance.kinds) == set(Kind)
-    assert glance.telling(Kind.REJECTION, learned_words().kinds) == ""
+    assert glance.telling(Kind.REJECTION) == ""

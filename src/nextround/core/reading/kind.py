@@ -39,13 +39,11 @@ _BESIDE_OFFER = {Kind.INTERVIEW: 0.6, Kind.ASSESSMENT: 0.6, Kind.PROGRESS: 0.6, 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The kind, the probability that it is right, the weight each kind had, and where the rules have no words for it
-    the sentence that tells most, "" where there is none."""
+    """The kind, the probability that it is right, and the weight each kind had."""
 
     kind: Kind
     probability: float
     weights: dict[Kind, float]
-    telling: str = ""
 
 
 def voted(rules: Verdict, glance: Look, words: LearnedWords) -> Verdict:
@@ -59,7 +57,7 @@ def voted(rules: Verdict, glance: Look, words: LearnedWords) -> Verdict:
     highest = max(votes.values())
     kind = max(votes, key=lambda k: votes[k])
     probability = 1.0 / sum(math.exp(vote - highest) for vote in votes.values())
-    return Verdict(kind, probability, rules.weights, glance.telling(kind, words.kinds))
+    return Verdict(kind, probability, rules.weights)
 
 
 def judged(signals: Signals, sender: Sender, invited: bool, titled: bool) -> Verdict:

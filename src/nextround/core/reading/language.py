@@ -1,8 +1,7 @@
 """In which language is a text written, and is it one of those that the reader has phrases for?"""
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from nextround.core.reading.words import folded, words_of
 
@@ -37,7 +36,26 @@ _MOSTLY = 0.6  # signs of another script for each Latin letter, from which the t
 _SOME = 0.04  # the share of its telling letters that says Ukrainian rather than Russian, Persian rather than Arabic
 
 
-def languages_of(text: str, stop_words: Mapping[str, frozenset[str]]) -> tuple[str, frozenset[str]]:
+class StopWords:
+    """The commonest words of each language, by word: a text is gone through once, however many languages there are."""
+
+    def __init__(self, by_language: Mapping[str, frozenset[str]]) -> None:
+        self._languages = tuple(by_language)
+        self._spoken: dict[str, tuple[str, ...]] = {}
+        for code, words in by_language.items():
+            for word in words:
+                self._spoken[word] = (*self._spoken.get(word, ()), code)
+
+    def counted(self, words: Iterable[str]) -> dict[str, int]:
+        """How many of the words are common ones, for each language."""
+        counts = dict.fromkeys(self._languages, 0)
+        for codes in filter(None, map(self._spoken.get, words)):
+            for code in codes:
+                counts[code] += 1
+        return counts
+
+
+def languages_of(text: str, stop_words: StopWords) -> tuple[str, frozenset[str]]:
     """The language whose commonest words stand in it most often, and every language worth reading it in.
 
     ISO 639-1 codes; "und" where it cannot be told. English is always read: mail of any country borrows its phrases.
@@ -46,8 +64,7 @@ def languages_of(text: str, stop_words: Mapping[str, frozenset[str]]) -> tuple[s
     if script := _by_script(text):
         return script, frozenset(("en",))
     words = words_of(folded(text))
-    often = Counter(words)
-    counts = {code: sum(map(often.__getitem__, known.intersection(often))) for code, known in stop_words.items()}
+    counts = stop_words.counted(words)
     read = {code: n for code, n in counts.items() if code in READ}
     best, other = _most(read), _most({code: n for code, n in counts.items() if code not in READ})
     most = max(counts[other] if other else 0, counts[best] if best else 0)

@@ -1,16 +1,19 @@
 """Which kind of mail is this, judging by thousands of sentences and mails of which a person said it?
 
 Three plain linear looks: one at each sentence (what does it say to its receiver?), one at the mail as a whole, and a
-last one that weighs both. docs/methods/reading.md says how they were trained and how often they are right.
+last one that weighs both. docs/methods/reading.md says how they were trained and how often they are right. Many mails
+are looked at together, since a step of numpy costs as much for one mail as for fifty.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nextround.core.reading.ngrams import SUBJECT_MARK, Numbers, rows_of, runs, sender_runs, tokens
+from nextround.core.reading.ngrams import SUBJECT_MARK, Numbers, RunTable, runs, sender_runs, tokens
 from nextround.core.reading.sender import Sender
 from nextround.core.reading.signals import BODY, SUBJECT, Sentence
 from nextround.core.vocabulary import Kind
@@ -20,7 +23,31 @@ MOST_SENTENCES = 60
 _FAINT = -9.0  # log of a probability that is as good as none
 _TELLING = 0.5
 _TRUE = np.ones(1, dtype=bool)
+_MARKS = 4
 Floats = NDArray[np.float32]
+
+
+class Given(NamedTuple):
+    """What is looked at: the subject's sentences, those of the text, the folded From name and the sender."""
+
+    subjects: list[Sentence]
+    body: list[Sentence]
+    name: str
+    sender: Sender
+
+    @classmethod
+    def of(cls, found: Sequence[Sentence], name: str, sender: Sender) -> "Given":
+        """The same, from all sentences of a mail."""
+        body = [s for s in found if s.part == BODY]
+        return cls([s for s in found if s.part == SUBJECT], body[:MOST_SENTENCES], name, sender)
+
+
+class Shape(NamedTuple):
+    """How many sentences of a mail stand in the subject, how many in the text, and who sent it."""
+
+    subjects: int
+    body: int
+    sender: Sender
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +59,9 @@ class Look:
     scores: Floats  # body sentences × columns of LearnedWords.sentence
     whole: Floats  # columns of LearnedWords.mail
 
-    def telling(self, kind: Kind, order: Sequence[str]) -> str:
+    def telling(self, kind: Kind) -> str:
         """The sentence that speaks most for the kind, "" where none does."""
-        return self.most_telling(slice(0, len(order) + 1), order.index(kind.value))
+        return self.most_telling(slice(0, len(self.kinds) + 1), list(self.kinds).index(kind))
 
     def most_telling(self, columns: slice, column: int) -> str:
         """The sentence that speaks most for one of several answers, "" where none is likelier than not."""
@@ -45,33 +72,51 @@ class Look:
         return self.sentences[best].text if said[best] >= _TELLING else ""
 
 
-def look(found: Sequence[Sentence], name: str, sender: Sender, words: LearnedWords) -> Look:
-    """What the learned reader makes of a mail. `found` are its sentences, `name` the folded From name."""
-    subjects = [s for s in found if s.part == SUBJECT]
-    body = [s for s in found if s.part == BODY][:MOST_SENTENCES]
-    cut = [tokens(s.low) for s in (*subjects, *body)]
-    scores, whole = looks(cut, len(subjects), sender_runs(name, sender.address, words.numbers), words)
-    title, said = kind_scores(scores[: len(subjects)], words), kind_scores(scores[len(subjects) :], words)
-    row = features(title, said, sender, log_softmax(whole[: len(words.kinds)]))
-    last = log_softmax(row @ words.last + words.last_start)
-    kinds = {Kind(k): float(v) for k, v in zip(words.kinds, last, strict=True)}
-    return Look(kinds, tuple(body), scores[len(subjects) :], whole)
+def looks(mails: Sequence[Given], words: LearnedWords) -> list[Look]:
+    """What the learned reader makes of each mail; of every mail the same, whatever stands beside it."""
+    if not mails:
+        return []
+    found, place = runs([tokens(s.low) for m in mails for s in (*m.subjects, *m.body)], words.numbers)
+    shapes = [Shape(len(m.subjects), len(m.body), m.sender) for m in mails]
+    scores = sentence_scores(found, place, sum(s.subjects + s.body for s in shapes), words)
+    whole = mail_scores(*_bags(mails, shapes, found, place, words), len(mails), words)
+    rows = features(kind_scores(scores, words), shapes, log_softmax(whole[:, : len(words.kinds)]))
+    last = log_softmax(np.asarray(rows @ words.last.astype(np.float64) + words.last_start, np.float32)).tolist()
+    kinds = [Kind(kind) for kind in words.kinds]
+    answers, at = [], 0
+    for mail, shape, said, votes in zip(mails, shapes, whole, last, strict=True):
+        at += shape.subjects
+        own = scores[at : at + shape.body]
+        answers.append(Look(dict(zip(kinds, votes, strict=True)), tuple(mail.body), own, said))
+        at += shape.body
+    return answers
 
 
-def looks(cut: Sequence[Sequence[str]], subjects: int, sender: Numbers, words: LearnedWords) -> tuple[Floats, Floats]:
-    """Both first looks at once: the scores of each sentence, and those of the whole mail.
+def _bags(
+    mails: Sequence[Given], shapes: Sequence[Shape], found: Numbers, place: Numbers, words: LearnedWords
+) -> tuple[Numbers, Numbers]:
+    """The runs of each whole mail, those of subject and From line marked, and the mail that each stands in."""
+    sizes = [size for shape in shapes for size in shape[:2]]
+    part = np.repeat(np.arange(len(sizes)), sizes)[place]  # subject, text, subject, text ...
+    senders = [(run, at) for at, m in enumerate(mails) for run in sender_runs(m.name, m.sender.address, words.numbers)]
+    names = np.array(senders, dtype=np.int64).reshape(-1, 2)
+    marked = found | (part % 2 == 0) * np.int64(SUBJECT_MARK)
+    return np.concatenate((marked, names[:, 0])), np.concatenate((part // 2, names[:, 1]))
 
-    `cut` are the tokens of each sentence, the first `subjects` of them those of the subject; `sender` the runs of the
-    From line.
-    """
-    found, place = runs(cut, words.numbers)
-    marked = found | (place < subjects) * SUBJECT_MARK
-    return sentence_scores(found, place, len(cut), words), mail_scores(np.concatenate((marked, sender)), words)
+
+@lru_cache(maxsize=4)
+def _sentence_table(words: LearnedWords) -> RunTable:
+    return RunTable(words.runs)
+
+
+@lru_cache(maxsize=4)
+def _mail_table(words: LearnedWords) -> RunTable:
+    return RunTable(words.mail_runs)
 
 
 def sentence_scores(found: Numbers, place: Numbers, count: int, words: LearnedWords) -> Floats:
     """The scores of each of `count` sentences, not yet probabilities; `place` says where each run stands."""
-    rows, known = rows_of(found, words.runs)
+    rows, known = _sentence_table(words).rows_of(found)
     rows, place = rows[known], place[known]
     order = place.argsort(kind="stable")
     sizes = np.bincount(place, minlength=count)
@@ -79,11 +124,9 @@ def sentence_scores(found: Numbers, place: Numbers, count: int, words: LearnedWo
     scores = np.zeros((count, words.sentence.shape[1]), dtype=np.float32)
     if len(filled):
         sizes = sizes[filled]
-        said = np.add.reduceat(
-            words.sentence.take(rows[order], axis=0) * words.sentence_step, sizes.cumsum() - sizes, axis=0
-        )
-        said /= np.sqrt(sizes)[:, None]
-        scores[filled] = said
+        weights = words.sentence.take(rows[order], axis=0).astype(np.float32)
+        said = np.add.reduceat(weights, sizes.cumsum() - sizes, axis=0) * words.sentence_step
+        scores[filled] = said / np.sqrt(sizes)[:, None]
     scores += words.sentence_start
     return scores
 
@@ -93,44 +136,94 @@ def kind_scores(scores: Floats, words: LearnedWords) -> Floats:
     return np.maximum(log_softmax(scores[:, : len(words.kinds) + 1]), _FAINT)
 
 
-def mail_scores(found: Numbers, words: LearnedWords) -> Floats:
-    """The scores of the mail as one bag of runs, rare runs weighing more; not yet probabilities."""
-    rows, known = rows_of(np.sort(found), words.mail_runs)
-    rows = rows[known]
-    if not len(rows):
-        return words.mail_start
-    begins = np.concatenate((_TRUE, rows[1:] != rows[:-1])).nonzero()[0]
-    often = np.concatenate((begins[1:], (len(rows),))) - begins
-    rows = rows[begins]
-    weights = ((1.0 + np.log(often)) * words.rarity[rows]).astype(np.float32)
-    weights /= np.sqrt(weights @ weights)
-    scores: Floats = weights @ (words.mail.take(rows, axis=0) * words.mail_step) + words.mail_start
+def mail_scores(found: Numbers, mail: Numbers, count: int, words: LearnedWords) -> Floats:
+    """The scores of each of `count` mails as one bag of runs, rare runs weighing more; not yet probabilities.
+
+    `mail` says which mail each run stands in.
+    """
+    scores = np.repeat(words.mail_start[None], count, axis=0)
+    rows, known = _mail_table(words).rows_of(found)
+    if not known.any():
+        return scores
+    places = np.sort(mail[known] * len(words.mail_runs) + rows[known])
+    begins = np.concatenate((_TRUE, places[1:] != places[:-1])).nonzero()[0]
+    often = np.diff(begins, append=len(places))
+    mail, rows = np.divmod(places[begins], len(words.mail_runs))
+    weights = (1.0 + np.log(often)) * words.rarity[rows]
+    sizes = np.bincount(mail, minlength=count)
+    filled = sizes.nonzero()[0]
+    starts = (sizes.cumsum() - sizes)[filled]
+    length = np.sqrt(np.add.reduceat(weights * weights, starts))[:, None]
+    said = np.add.reduceat(words.mail.take(rows, axis=0) * weights[:, None], starts, axis=0)
+    scores[filled] += (said / length * words.mail_step).astype(np.float32)
     return scores
 
 
-def features(subject: Floats, body: Floats, sender: Sender, whole: Floats) -> Floats:
-    """The row that the last look weighs, for training and for reading alike."""
-    kinds = whole.shape[0]
-    nothing = np.full((1, kinds), _FAINT, dtype=np.float32)
-    said = np.exp(body[:, :kinds] if len(body) else nothing)
-    title = np.exp(subject[:, :kinds] if len(subject) else nothing)
-    half = max(1, len(said) // 2)
-    second = np.sort(said, axis=0)[-2] if len(said) > 1 else np.zeros(kinds, dtype=np.float32)
-    strongest = said.max(axis=0)
-    marks = [float(sender.free), float(sender.board), float(sender.service), np.log1p(len(body)) * 0.3]
+def features(said: Floats, shapes: Sequence[Shape], whole: Floats) -> Floats:
+    """The row of each mail that the last look weighs, for training and for reading alike.
+
+    `said` are the scores of the kinds for each sentence, subjects before text, mail after mail; `whole` those of the
+    mails.
+    """
+    kinds = whole.shape[1]
+    chances = np.exp(np.concatenate((said[:, :kinds], np.full((1, kinds), _FAINT, dtype=np.float32))))
+    title, body, first, second = _segments(shapes, len(said))
+    strongest = _most(chances, body)
+    marks = [(s.sender.free, s.sender.board, s.sender.service, np.log1p(s.body) * 0.3) for s in shapes]
     return np.concatenate(
         [
             strongest,
             np.log(strongest + 0.01) * 0.3,
-            np.log1p(said.sum(axis=0)),
-            said[-half:].max(axis=0),
-            said[: len(said) - half + 1].max(axis=0),
-            second * 0.5,
-            title.max(axis=0),
+            np.log1p(_over(np.add, chances, body)),
+            _most(chances, second),
+            _most(chances, first),
+            _second_most(chances, body, strongest) * 0.5,
+            _most(chances, title),
             np.maximum(whole, _FAINT) * 0.5,
-            marks,
-        ]
+            np.array(marks, dtype=np.float32).reshape(-1, _MARKS),
+        ],
+        axis=1,
     ).astype(np.float32)
+
+
+def _segments(shapes: Sequence[Shape], nothing: int) -> tuple[list[int], ...]:
+    """Begin and end, one after the other, of each mail's subject, text, and the text's first and second half.
+
+    `nothing` is the place that stands for what a mail does not have.
+    """
+    title, body, first, second, at = list[int](), list[int](), list[int](), list[int](), 0
+    for shape in shapes:
+        title += (at, at + shape.subjects) if shape.subjects else (nothing, nothing + 1)
+        at += shape.subjects
+        begin, end = (at, at + shape.body) if shape.body else (nothing, nothing + 1)
+        half = max(1, (end - begin) // 2)
+        body += (begin, end)
+        first += (begin, end - half + 1)
+        second += (end - half, end)
+        at += shape.body
+    return title, body, first, second
+
+
+def _over(act: np.ufunc, values: Floats, segments: list[int]) -> Floats:
+    """The outcome over each segment."""
+    padded = np.concatenate((values, values[-1:]))  # a segment may end where the values do
+    outcome: Floats = act.reduceat(padded, segments, axis=0)[::2]
+    return outcome
+
+
+def _most(values: Floats, segments: list[int]) -> Floats:
+    return _over(np.maximum, values, segments)
+
+
+def _second_most(values: Floats, segments: list[int], most: Floats) -> Floats:
+    """The second highest of each segment, 0 where it has but one; the highest again where it comes twice."""
+    begins, ends = np.array(segments[::2]), np.array(segments[1::2])
+    highest = np.zeros_like(values)
+    sizes = ends - begins
+    places = np.repeat(begins - sizes.cumsum() + sizes, sizes) + np.arange(sizes.sum())
+    highest[places] = values[places] == np.repeat(most, sizes, axis=0)
+    others = _most(np.where(highest > 0, 0, values), segments)
+    return np.where(_over(np.add, highest, segments) > 1, most, others)
 
 
 def log_softmax(scores: Floats) -> Floats:

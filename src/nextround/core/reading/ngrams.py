@@ -21,8 +21,11 @@ MOST_TOKENS = 120  # of one sentence; what is longer is a table or a notice
 UNKNOWN, BEGIN, END, BETWEEN = 0, 1, 2, 3  # numbers that no word has
 FIRST_WORD = 4
 _BITS = 20
-SUBJECT_MARK, SENDER_MARK = np.int64(1 << 60), np.int64(1 << 61)
+SUBJECT_MARK, SENDER_MARK = 1 << 60, 1 << 61
 _BETWEEN = np.int64(BETWEEN << _BITS)
+_SLOT_BITS = 19
+_LAST_SLOT = np.int64((1 << _SLOT_BITS) - 1)
+_SPREAD, _SPREAD_SHIFT = np.int64(0x1E3779B97F4A7C15), np.int64(63 - _SLOT_BITS)  # an odd number near the golden ratio
 Numbers = NDArray[np.int64]
 
 
@@ -69,10 +72,10 @@ def _long_runs(one: Numbers, place: Numbers) -> tuple[Numbers, Numbers]:
     return np.concatenate(found), place[np.concatenate((word, pair, three, ends))]
 
 
-def sender_runs(low_name: str, sender: Address, numbers: Mapping[str, int]) -> Numbers:
+def sender_runs(low_name: str, sender: Address, numbers: Mapping[str, int]) -> list[int]:
     """The known words of the From line, marked as such."""
     known = (numbers.get(word, UNKNOWN) for word in sender_tokens(low_name, sender))
-    return np.array([number for number in known if number], dtype=np.int64) | SENDER_MARK
+    return [number | SENDER_MARK for number in known if number]
 
 
 def sender_tokens(low_name: str, sender: Address) -> Iterable[str]:
@@ -81,11 +84,29 @@ def sender_tokens(low_name: str, sender: Address) -> Iterable[str]:
     return _TOKEN.findall(plain)
 
 
-def rows_of(found: Numbers, known: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
-    """The row of each run in the sorted `known` ones, and which of them stand there at all; others have no row."""
-    if not len(known):
-        return found, np.zeros(len(found), dtype=bool)
-    order = found.argsort()  # neighbours lie near each other in memory, too
-    rows = np.empty(len(found), dtype=np.int64)
-    rows[order] = known.searchsorted(found[order])
-    return rows, known.take(rows, mode="clip") == found
+class RunTable:
+    """Finds the rows of many runs at once among sorted ones.
+
+    Each run has a slot by its hash. Where two share a slot only one is written into it; the other is searched for.
+    """
+
+    def __init__(self, known: Numbers) -> None:
+        self._known = known
+        self._row_at = np.full(1 << _SLOT_BITS, -1, dtype=np.int32)
+        self._row_at[_slots(known)] = np.arange(len(known), dtype=np.int32)
+
+    def rows_of(self, found: Numbers) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+        """The row of each run, and which of them stand there at all; others have no row."""
+        if not len(self._known):
+            return found.astype(np.int32), np.zeros(len(found), dtype=bool)
+        rows = self._row_at.take(_slots(found))
+        right = self._known.take(rows) == found
+        beside = ((rows >= 0) & ~right).nonzero()[0]
+        if len(beside):
+            rows[beside] = self._known.searchsorted(found[beside])
+            right[beside] = self._known.take(rows[beside], mode="clip") == found[beside]
+        return rows, right
+
+
+def _slots(found: Numbers) -> Numbers:
+    return found * _SPREAD >> _SPREAD_SHIFT & _LAST_SLOT

@@ -13,30 +13,29 @@ from nextround.lexicon.tables import ReadingWords
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """What the headers and the text say of sender and job. `role` is the role and the words it was read from."""
+    """What the headers say of the sender: `display` is the From name taken apart, `label` the name in a domain of
+    their own."""
 
     sender: Sender
     display: Display
     label: str
-    role: tuple[str, str]
 
 
 def parties_of(message: Message, body: Body, words: ReadingWords) -> Parties:
-    """The sender taken apart, and the role."""
-    sender, display, label = sending(message, body, words)
-    role = role_of(message.subject, role_texts(body), firms_in(display, label), people_in(message, display), words)
-    return Parties(sender, display, label, role)
-
-
-def sending(message: Message, body: Body, words: ReadingWords) -> tuple[Sender, Display, str]:
-    """The sender, the From name taken apart, and the name in a domain of their own."""
+    """The sender taken apart."""
     sender = sender_of(message, words)
     local = sender.address.address.partition("@")[0]
     label = "" if sender.service or sender.board or sender.free else label_of(sender.address.domain)
     display = display_of(message.sender.name, local, label, words)
     if (sender.service or sender.board) and display.person and not display.organisation:
         display = _of_system(display, body)
-    return sender, display, label
+    return Parties(sender, display, label)
+
+
+def naming(message: Message, body: Body, parties: Parties, words: ReadingWords) -> tuple[str, str]:
+    """The role and the words it was read from."""
+    firms, people = firms_in(parties), people_in(message, parties)
+    return role_of(message.subject, role_texts(body), firms, people, words)
 
 
 def role_texts(body: Body) -> tuple[str, str, str]:
@@ -44,25 +43,26 @@ def role_texts(body: Body) -> tuple[str, str, str]:
     return body.new, body.signature, body.quoted
 
 
-def firms_in(display: Display, label: str) -> frozenset[str]:
+def firms_in(parties: Parties) -> frozenset[str]:
     """The squeezed names of the sender's organisation."""
-    return frozenset((squeezed(display.organisation), squeezed(display.person), label)) - {""}
+    display = parties.display
+    return frozenset((squeezed(display.organisation), squeezed(display.person), parties.label)) - {""}
 
 
-def people_in(message: Message, display: Display) -> frozenset[str]:
+def people_in(message: Message, parties: Parties) -> frozenset[str]:
     """The squeezed names of sender and receivers."""
-    names = (display.person, *(a.name for a in (*message.to, *message.cc)))
+    names = (parties.display.person, *(a.name for a in (*message.to, *message.cc)))
     return frozenset(squeezed(name) for name in names if name)
 
 
-def employing(message: Message, body: Body, parties: Parties, words: ReadingWords) -> tuple[str, str]:
+def employing(message: Message, body: Body, parties: Parties, role: str, words: ReadingWords) -> tuple[str, str]:
     """The employer and the words it was read from."""
-    return employer_of(source(message, body, parties, words), words)
+    return employer_of(source(message, body, parties, role, words), words)
 
 
-def source(message: Message, body: Body, parties: Parties, words: ReadingWords) -> Source:
+def source(message: Message, body: Body, parties: Parties, role: str, words: ReadingWords) -> Source:
     """What the employer is read from."""
-    return source_of(message, body, parties.sender, parties.display, parties.role[0], words)
+    return source_of(message, body, parties.sender, parties.display, role, words)
 
 
 def _of_system(display: Display, body: Body) -> Display:

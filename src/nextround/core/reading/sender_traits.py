@@ -22,12 +22,12 @@ def traits_of(
     low = folded(body[:_READ])
     ending = low[-_ENDING:] + folded(signature[:_ENDING])
     telling = {
-        "agency": _one_in(lists["agency_marks"], names) or not lists["agencies"].isdisjoint(owners),
-        "vendor": _one_in(lists["vendor_marks"], names),
-        "third": _one_in(lists["third_party_phrases"], low),
-        "hidden": _one_in(lists["hidden_client_phrases"], low),
+        "agency": one_in(lists["agency_marks"], names) or not lists["agencies"].isdisjoint(owners),
+        "vendor": one_in(lists["vendor_marks"], names),
+        "third": one_in(lists["third_party_phrases"], low),
+        "hidden": one_in(lists["hidden_client_phrases"], low),
         "they": _of_others(low, words),
-        "desk": _one_in(lists["recruiter_titles"], ending),
+        "desk": one_in(lists["recruiter_titles"], ending),
         "board": sender.board,
     }
     held = [trait for trait, holds in telling.items() if holds]
@@ -35,7 +35,8 @@ def traits_of(
     return (*held, *pairs, *(["system"] if sender.service else []), *(["free"] if sender.free else []))
 
 
-def _one_in(marks: frozenset[str], text: str) -> bool:
+def one_in(marks: frozenset[str], text: str) -> bool:
+    """Whether one of the marks stands in the text, within a word, too."""
     return bool(_automaton(marks).find_matches_as_indexes(text))
 
 
