@@ -63,3 +63,14 @@ def test_a_large_network_comes_in_pages_with_the_same_number_of_queries(
     with django_assert_num_queries(4):
         last = find_people(aroha.pk, "", 9)
     assert (last.page, len(last.network), last.network_count) == (3, 20, 120)
+
+
+def test_somebody_noted_by_name_is_known_from_the_network_by_name_and_employer(
+    aroha: Account, bring_in: Callable[..., Intake]
+) -> None:
+    bring_in(ACKNOWLEDGEMENT)
+    [home] = aroha_applications(aroha)
+    note_contact.note(aroha.pk, home, note_contact.Noted("Hana Mikaere"))
+    Network(aroha.pk).keep([HANA])
+    found = find_people(aroha.pk)
+    assert ([one.position for one in found.met], found.network) == (["Manager"], ())

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
-from nextround.core.timeline.names import folded
+from nextround.core.timeline.names import employer_name, folded
 from nextround.records import models
 
 PER_PAGE = 50
@@ -59,7 +59,7 @@ def find_people(owner_id: int, search: str = "", page: int = 1) -> FoundPeople:
     """Those whose name, employer, position and addresses together hold every word of `search`."""
     words = folded(search).split()
     met = _met(owner_id)
-    known = {address: row for row in _known_by(owner_id, met) for address in row.addresses}
+    known = _known_by(owner_id, met)
     joined = [_joined(address, name, tie, known.get(address)) for address, (name, tie) in met.items()]
     found = [each for each in joined if _holds(each, words)]
     rest = models.Connection.objects.of(owner_id).exclude(pk__in={row.pk for row in known.values()}).search(words)
@@ -93,12 +93,19 @@ def _met(owner_id: int) -> dict[str, tuple[str, Tie]]:
     }
 
 
-def _known_by(owner_id: int, met: dict[str, tuple[str, Tie]]) -> list[models.Connection]:
-    """Those of the network whom the person met: one of their addresses wrote."""
+def _known_by(owner_id: int, met: dict[str, tuple[str, Tie]]) -> dict[str, models.Connection]:
+    """Those of the network whom the person met: one of their addresses wrote, or name and employer are the same."""
     if not met:
-        return []
-    with_address = models.Connection.objects.of(owner_id).exclude(addresses=[])
-    return [row for row in with_address if any(address in met for address in row.addresses)]
+        return {}
+    named = {(folded(name), employer_name(tie.employer)): key for key, (name, tie) in met.items() if name}
+    found: dict[str, models.Connection] = {}
+    names = {name for name, _ in met.values() if name}
+    own = models.Connection.objects.of(owner_id)
+    for row in own.filter(~Q(addresses=[]) | Q(name__in=names)).order_by("pk"):
+        keys = [address for address in row.addresses if address in met]
+        keys += [key] if (key := named.get((folded(row.name), employer_name(row.employer)))) else []
+        found |= {key: row for key in keys if key not in found}
+    return found
 
 
 def _joined(address: str, name: str, tie: Tie, row: models.Connection | None) -> Somebody:

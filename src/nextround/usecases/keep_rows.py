@@ -212,5 +212,10 @@ def _events(application: models.Application, row: TrackerRow, there: set[tuple[s
         if (kind.value, on) not in there:
             there.add((kind.value, on))
             yield models.Event(
-                owner_id=application.owner_id, application=application, kind=kind, on=on, note=note, day_unsure=unsure
+                owner_id=application.owner_id,
+                application=application,
+                kind=kind,
+                on=on,
+                note=f"{note}, and not on which day" if unsure else note,
+                day_unsure=unsure,
             )
