@@ -82,3 +82,9 @@ def test_the_work_grows_with_the_text_and_not_faster() -> None:
     """Counted in sentences, the unit in which phrases are tried."""
     once, twice = "We will not be moving forward. " * 200, "We will not be moving forward. " * 400
     assert len(sentences(twice)) == 2 * len(sentences(once))
+
+
+@pytest.mark.parametrize("before", [" \x1f", f"for{' ' * 70}"], ids=["control", "blanks"])
+def test_a_role_behind_nothing_but_blanks_is_read(before: str) -> None:
+    reading = READER.read(message(f"We have received your application.\n{before}Parks Officer\n"))
+    assert reading.kind == "acknowledgement"

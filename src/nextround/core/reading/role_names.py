@@ -150,14 +150,14 @@ class RoleNames:
         return following.end(1) if _is_head(following[1], self._heads) else end
 
     def _before(self, head: str) -> list[str]:
-        if not head.strip(_BULLETS):
+        if not head.strip(_BULLETS).strip():
             return ["opens"]
         if head.rstrip(" ")[-1:] in (":", "\t", "–", "-"):
             if _LABEL.search(head[-40:]):
                 return ["labelled"]
             if _SLOT.search(head[-40:]):
                 return ["slot"]
-        words = [word.strip("\"“'‘*(") for word in head[-60:].lower().split()[-4:]]
+        words = [word.strip("\"“'‘*(") for word in head.rstrip()[-60:].lower().split()[-4:]]
         last = words[-1][-1:]
         if last in (".", "!", "?"):
             return ["sentence"]
