@@ -9,6 +9,7 @@ def set_up(folder: Path) -> tuple[Path, Path]:
     """A mailbox to import and an empty database, in a folder of their own; what is slow to load is loaded."""
     os.environ["NEXTROUND_DATA"] = str(folder / "data")
     os.environ["DJANGO_SETTINGS_MODULE"] = "nextround.conf.settings"
+    os.environ.pop("DATABASE_URL", None)  # the database is a file here, which can be put back as it was
     (folder / "data").mkdir()
     from nextround.cli.door import open_store
 
