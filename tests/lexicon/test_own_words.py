@@ -4,19 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from nextround.core.reading.phrases import Phrases
+from nextround.core.reading.phrases import phrases_in
 from nextround.core.reading.signals import BODY, SUBJECT, Signals
 from nextround.core.vocabulary import OwnAct
 from nextround.lexicon.load import phrase_words
 from nextround.lexicon.tables import Rule
 
 WORDS = phrase_words()
-PHRASES = Phrases(replace(WORDS, rules=WORDS.own))
+OWN = replace(WORDS, rules=WORDS.own)
 
 
 def finds(rule: Rule, text: str) -> bool:
     part = SUBJECT if rule.where == "subject" else BODY
-    signals = Signals(PHRASES, ((part, text),), frozenset((rule.language, "en")))
+    signals = Signals(phrases_in(OWN, frozenset((rule.language, "en"))), ((part, text),))
     return any(signal.rule.name == rule.name for signal in signals.of(rule.field))
 
 

@@ -3,25 +3,24 @@
 import pytest
 
 from nextround.core.reading.kind import Kind
-from nextround.core.reading.phrases import Phrases
+from nextround.core.reading.phrases import phrases_in
 from nextround.core.reading.signals import BODY, QUOTED, SUBJECT, Signals
 from nextround.core.vocabulary import Reason, Stage, Stance
 from nextround.lexicon.load import reading_words
 from nextround.lexicon.tables import Rule
 
 WORDS = reading_words()
-PHRASES = Phrases(WORDS)
 PARTS = {"subject": SUBJECT, "quoted": QUOTED}
 
 
 def finds(rule: Rule, text: str) -> bool:
     part = PARTS.get(rule.where, BODY)
-    signals = Signals(PHRASES, ((part, text),), frozenset((rule.language, "en")))
+    signals = Signals(phrases_in(WORDS, frozenset((rule.language, "en"))), ((part, text),))
     return any(signal.rule.name == rule.name for signal in signals.of(rule.field))
 
 
 def guards(rule: Rule, text: str) -> bool:
-    signals = Signals(PHRASES, ((BODY, text),), frozenset((rule.language,)))
+    signals = Signals(phrases_in(WORDS, frozenset((rule.language,))), ((BODY, text),))
     return any(signal.rule.name == rule.name for signal in signals.of("guard"))
 
 

@@ -54,7 +54,6 @@ class Cues:
         rules = [replace(rule, phrases=tuple(map(self.forms.phrase, rule.phrases))) for rule in words.rules]
         lists = {"everyday": frozenset[str]()} | words.lists
         self._phrases = Phrases(ReadingWords(concepts, tuple(rules), lists, {}))
-        self._languages = frozenset(rule.language for rule in words.rules)
         self.courtesies = Courtesies(words)
         self._imperatives = words.lists.get("imperatives", frozenset())
         self._turns = self._forms_of(words.lists.get("turns", ()))
@@ -78,7 +77,7 @@ class Cues:
 
     def _hits(self, signs: str) -> Iterator[Hit]:
         """Every rule at its first place, and the words of praise and blame at their later places too."""
-        hits = list(self._phrases.hits([signs], self._languages))
+        hits = list(self._phrases.hits([signs]))
         yield from hits
         for _ in range(_AGAIN):
             told = [hit for hit in hits if hit.rule.field == "polarity"]
@@ -86,7 +85,7 @@ class Cues:
                 return
             for hit in told:
                 signs = signs[: hit.first] + UNKNOWN * (hit.last - hit.first) + signs[hit.last :]
-            hits = list(self._phrases.hits([signs], self._languages))
+            hits = list(self._phrases.hits([signs]))
             yield from (hit for hit in hits if hit.rule.field == "polarity")
 
     def _cue(self, text: str, words: Sequence[Word], hit: Hit) -> Cue:

@@ -4,10 +4,9 @@ Own mail is nobody's words to them, so it has no kind but `other`; what it does 
 """
 
 from dataclasses import replace
-from functools import cached_property
 
 from nextround.core.message import Address, Message
-from nextround.core.reading.phrases import Phrases
+from nextround.core.reading.phrases import phrases_in
 from nextround.core.reading.signals import BODY, SUBJECT, Signals
 from nextround.core.reading.text import Body
 from nextround.core.vocabulary import OwnAct
@@ -24,21 +23,16 @@ _OUTWEIGHED = {
 
 
 class OwnLetters:
-    """Reads the person's own mail with the tables it is given; they are built when first needed."""
+    """Reads the person's own mail with the tables it is given."""
 
     def __init__(self, words: ReadingWords) -> None:
-        self._words = words
-
-    @cached_property
-    def phrases(self) -> Phrases:
-        """The rules for own mail, ready to be looked for."""
-        return Phrases(replace(self._words, rules=self._words.own))
+        self._words = replace(words, rules=words.own)
 
     def acts(self, message: Message, body: Body, languages: frozenset[str]) -> dict[OwnAct, str]:
         """What the mail does, each with the words that do it, in the order of `OwnAct`."""
         parts = ((SUBJECT, message.subject), (BODY, body.new))
         found: dict[OwnAct, str] = {}
-        for signal in Signals(self.phrases, parts, languages).of("act"):
+        for signal in Signals(phrases_in(self._words, languages), parts).of("act"):
             found.setdefault(OwnAct(signal.rule.value), signal.quote)
         outweighed = {other for act in found for other in _OUTWEIGHED.get(act, ())}
         return {act: found[act] for act in OwnAct if act in found and act not in outweighed}

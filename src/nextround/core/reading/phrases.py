@@ -7,8 +7,8 @@ gaps, so that matching is linear; one automaton over all anchors says which patt
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -51,8 +51,14 @@ class _Pattern:
         return self.compiled
 
 
+@lru_cache(maxsize=64)
+def phrases_in(words: ReadingWords, languages: frozenset[str]) -> "Phrases":
+    """The rules of these languages, ready to be looked for; made once, for most mail of a person is in one or two."""
+    return Phrases(replace(words, rules=tuple(rule for rule in words.rules if rule.language in languages)))
+
+
 class Phrases:
-    """All rules, ready to be looked for."""
+    """All rules it is given, ready to be looked for."""
 
     def __init__(self, words: ReadingWords) -> None:
         self.signs = Signs()
@@ -67,13 +73,12 @@ class Phrases:
             for anchor in pattern.anchors:
                 anchors.setdefault(anchor, []).append(index)
         self._wanted = list(anchors.values())
-        self._by_languages: dict[frozenset[str], dict[int, tuple[int, ...]]] = {}
         self._automaton = ahocorasick_rs.AhoCorasick(list(anchors), store_patterns=False)
 
-    def hits(self, encoded: Sequence[str], languages: frozenset[str]) -> Iterator[Hit]:
-        """Every rule of these languages, at its first place in every sentence."""
+    def hits(self, encoded: Sequence[str]) -> Iterator[Hit]:
+        """Every rule, at its first place in every sentence."""
         patterns = self._patterns
-        for sentence, wanted in self._worth_trying(encoded, languages):
+        for sentence, wanted in self._worth_trying(encoded):
             signs = encoded[sentence]
             apart = frozenset(signs).isdisjoint
             for index in wanted:
@@ -85,36 +90,28 @@ class Phrases:
                     if match := (pattern.compiled or pattern.compile()).search(signs):
                         yield Hit(pattern.rule, sentence, *match.span())
 
-    def _worth_trying(self, encoded: Sequence[str], languages: frozenset[str]) -> Iterator[tuple[int, Sequence[int]]]:
+    def _worth_trying(self, encoded: Sequence[str]) -> Iterator[tuple[int, Sequence[int]]]:
         """For each sentence with an anchor in it: the patterns whose anchors stand there, each once."""
         stops = accumulate(len(signs) + 1 for signs in encoded)
-        known = self._by_languages.setdefault(languages, {})
         sentence, stop, anchors = -1, 0, set[int]()
         # Found in the order of their ends, so a sentence's anchors come in one go.
         for anchor, start, _ in self._automaton.find_matches_as_indexes("\n".join(encoded), overlapping=True):
             if start >= stop:
                 if anchors:
-                    yield sentence, self._wanted_by(anchors, languages, known)
+                    yield sentence, self._wanted_by(anchors)
                     anchors = set()
                 while start >= stop:
                     stop = next(stops)
                     sentence += 1
             anchors.add(anchor)
         if anchors:
-            yield sentence, self._wanted_by(anchors, languages, known)
+            yield sentence, self._wanted_by(anchors)
 
-    def _wanted_by(
-        self, anchors: set[int], languages: frozenset[str], known: dict[int, tuple[int, ...]]
-    ) -> Sequence[int]:
-        wanted: set[int] = set()
-        for anchor in anchors:
-            indexes = known.get(anchor)
-            if indexes is None:
-                indexes = known[anchor] = tuple(
-                    index for index in self._wanted[anchor] if self._patterns[index].rule.language in languages
-                )
-            wanted.update(indexes)
-        return sorted(wanted)
+    def _wanted_by(self, anchors: set[int]) -> Sequence[int]:
+        if len(anchors) == 1:
+            return self._wanted[anchors.pop()]
+        wanted = self._wanted
+        return sorted({index for anchor in anchors for index in wanted[anchor]})
 
     def _pattern(self, rule: Rule, phrase: str) -> _Pattern:
         try:

@@ -14,7 +14,7 @@ from nextround.core.reading.names import squeezed
 from nextround.core.reading.own_letters import OwnLetters, as_if_received
 from nextround.core.reading.parties import Parties, employing, naming, parties_of
 from nextround.core.reading.people import people_of
-from nextround.core.reading.phrases import Phrases
+from nextround.core.reading.phrases import phrases_in
 from nextround.core.reading.role_cleaning import without_firm
 from nextround.core.reading.sender import automated
 from nextround.core.reading.sender_traits import one_in
@@ -52,11 +52,10 @@ class _Weighed(NamedTuple):
 
 
 class Reader:
-    """Reads mail with the tables it is given; building it costs milliseconds, so keep one for a process."""
+    """Reads mail with the tables it is given; keep one for a process, since the phrases of a language take a moment."""
 
     def __init__(self, words: ReadingWords) -> None:
         self.words = words
-        self._phrases = Phrases(words)
         self._stop_words = StopWords(words.stop_words)
         self._own = OwnLetters(words)
 
@@ -111,7 +110,7 @@ class Reader:
         language, languages = self._languages(message, body)
         tail = "\n".join(part for part in (body.signature, body.disclaimer) if part)
         parts = ((SUBJECT, message.subject), (BODY, body.new), (TAIL, tail), (QUOTED, body.quoted))
-        signals = Signals(self._phrases, parts, languages)
+        signals = Signals(phrases_in(self.words, languages), parts)
         return _Seen(message, body, tail, language, signals, parties_of(message, body, self.words))
 
     def _weighed(self, seen: list[_Seen]) -> list[_Weighed]:

@@ -43,9 +43,9 @@ class Signal:
 class Signals:
     """Everything found in one mail, by what it speaks for."""
 
-    def __init__(self, phrases: Phrases, parts: Iterable[tuple[str, str]], languages: frozenset[str]) -> None:
+    def __init__(self, phrases: Phrases, parts: Iterable[tuple[str, str]]) -> None:
         self.sentences = [s for part, text in parts for s in _sentences(phrases, part, text)]
-        hits = list(phrases.hits([s.signs for s in self.sentences], languages))
+        hits = list(phrases.hits([s.signs for s in self.sentences]))
         silenced = _silenced(hits)
         asked = _asked(phrases, self.sentences)
         cues = {(h.rule.value, h.sentence) for h in hits if h.rule.field == "cue"}
