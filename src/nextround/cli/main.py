@@ -29,6 +29,9 @@ from nextround.cli import (
 )
 from nextround.core.vocabulary import NextroundError
 
+# Before anything loads numpy: our tables are small, and starting more threads takes longer than they would save.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 INTERRUPTED = 130  # what shells call a command that Ctrl-C ended
 ROOMS: dict[str, tuple[click.Command, ...]] = {
     "The web application": serve.COMMANDS,

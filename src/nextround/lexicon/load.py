@@ -3,14 +3,14 @@
 Anybody can edit the files; a mistake in one is said with the file and the entry where it stands.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from nextround.lexicon.load_learned import learned_words
+from nextround.lexicon.parsed import parsed
 from nextround.lexicon.tables import ReadingWords, Rule
 
 LANGUAGES = ("en", "fr", "de", "es", "pt", "nl")
@@ -46,13 +46,12 @@ def phrase_words() -> ReadingWords:
 
 
 def _tables(part: str = "reading") -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for language in LANGUAGES:
-        folder = files("nextround.lexicon") / language / part
-        if not folder.is_dir():
-            continue
-        for file in sorted(folder.iterdir(), key=lambda f: f.name):
-            if file.name.endswith(".toml"):
-                yield language, file.name, tomllib.loads(file.read_text(encoding="utf-8"))
+    """Language, name and content of each file of a part, in order."""
+    home = Path(__file__).parent
+    found = [(code, file) for code in LANGUAGES for file in sorted((home / code / part).glob("*.toml"))]
+    tables = parsed(part, [file for _, file in found])
+    for (code, file), table in zip(found, tables, strict=True):
+        yield code, file.name, table
 
 
 def _entries(words: str) -> tuple[str, ...]:
