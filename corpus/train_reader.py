@@ -21,7 +21,7 @@ from sklearn.model_selection import GroupKFold
 
 from nextround.core.message import Address, Message
 from nextround.core.reading import learned, ngrams, read
-from nextround.core.reading.kind import RULES_SOFTENED, Verdict
+from nextround.core.reading.kind import RULES_SOFTENED, Verdict, rules_part
 from nextround.core.reading.rejection import said_by_rules
 from nextround.core.reading.sender import Sender, sender_of
 from nextround.core.reading.sentences import sentences
@@ -103,7 +103,8 @@ def main() -> None:
     for train, test in GroupKFold(FOLDS).split(rows, labels, groups):
         held_out[test] = _log(_weigher(rows[train], labels[train]).predict_proba(rows[test]))
     verdicts = [READER.verdict(m["message"]) for m in (*mails, *composed)]
-    vote = held_out + RULES * np.array([_rule_scores(v) for v in verdicts])
+    part = [rules_part(m.get("language", "en"), RULES) for m in (*mails, *composed)]
+    vote = held_out + np.array(part)[:, None] * np.array([_rule_scores(v) for v in verdicts])
     own = slice(0, len(mails))
     even = np.array([books.even(m) for m in mails])
     temperature = _temperature(vote[own][even], labels[own][even])

@@ -8,6 +8,7 @@ at a temperature fitted on the development mails (docs/methods/reading.md).
 import math
 from dataclasses import dataclass
 
+from nextround.core.reading.language import by_rules
 from nextround.core.reading.learned import Look
 from nextround.core.reading.sender import Sender
 from nextround.core.reading.signals import BODY, Signal, Signals
@@ -16,6 +17,7 @@ from nextround.lexicon.learned_tables import LearnedWords
 
 TEMPERATURE = 1.4
 RULES_SOFTENED = 2.0  # the temperature of the rules in the vote; corpus/train_reader.py uses the same
+RULES_ABROAD = 1.0  # their part in the vote on German, French ... mail, of which the learned look has seen little
 UNSURE_BELOW = 0.6
 _DECISION = 4.0  # weight from which a decision counts as stated
 _HINT = 2.4
@@ -46,14 +48,18 @@ class Verdict:
     weights: dict[Kind, float]
 
 
-def voted(rules: Verdict, glance: Look, words: LearnedWords) -> Verdict:
+def rules_part(language: str, usual: float) -> float:
+    """How much the rules count in the vote: `usual`, but more in a language that is read and is not English."""
+    return max(usual, RULES_ABROAD) if by_rules(language) else usual
+
+
+def voted(rules: Verdict, glance: Look, words: LearnedWords, language: str = "en") -> Verdict:
     """The verdict of the rules and the learned look together: a weighted sum of log probabilities, as a probability."""
+    part = rules_part(language, words.rules)
     top = max(rules.weights.values())
     shares = {kind: (weight - top) / RULES_SOFTENED for kind, weight in rules.weights.items()}
     whole = math.log(sum(math.exp(share) for share in shares.values()))
-    votes = {
-        kind: (glance.kinds[kind] + words.rules * (shares[kind] - whole)) / words.temperature for kind in rules.weights
-    }
+    votes = {kind: (glance.kinds[kind] + part * (shares[kind] - whole)) / words.temperature for kind in rules.weights}
     highest = max(votes.values())
     kind = max(votes, key=lambda k: votes[k])
     probability = 1.0 / sum(math.exp(vote - highest) for vote in votes.values())

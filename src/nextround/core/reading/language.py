@@ -80,6 +80,11 @@ def languages_of(text: str, stop_words: StopWords) -> tuple[str, frozenset[str]]
     return UNKNOWN, frozenset(("en", *read))
 
 
+def by_rules(language: str) -> bool:
+    """Whether mail in it is read by rules above all: the learned looks have seen little but English."""
+    return language in READ and language != "en"
+
+
 def beyond_reading(language: str) -> bool:
     """Whether the reader has no phrases for it, so that a person should look. Of "und" nothing is known."""
     return language not in READ and language != UNKNOWN

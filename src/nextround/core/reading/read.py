@@ -8,7 +8,7 @@ from nextround.core.message import Message
 from nextround.core.reading import rejection
 from nextround.core.reading.dates import appointment_of
 from nextround.core.reading.kind import UNSURE_BELOW, Verdict, judged, voted
-from nextround.core.reading.language import StopWords, beyond_reading, languages_of
+from nextround.core.reading.language import StopWords, beyond_reading, by_rules, languages_of
 from nextround.core.reading.learned import Given, Look, looks
 from nextround.core.reading.names import squeezed
 from nextround.core.reading.own_letters import OwnLetters, as_if_received
@@ -123,8 +123,8 @@ class Reader:
         given = [Given.of(s.signals.sentences, name, s.parties.sender) for s, name in zip(seen, names, strict=True)]
         glances = looks(given, learned)
         return [
-            _Weighed(voted(rules.verdict, glance, learned), glance, rules.role)
-            for rules, glance in zip(ruled, glances, strict=True)
+            _Weighed(voted(rules.verdict, glance, learned, each.language), glance, rules.role)
+            for each, rules, glance in zip(seen, ruled, glances, strict=True)
         ]
 
     def _by_rules(self, seen: _Seen) -> _Weighed:
@@ -149,7 +149,8 @@ class Reader:
             evidence.append(Evidence("kind", telling))
         said: Rejection | None = None
         if kind is Kind.REJECTION:
-            said, more = rejection.said(signals, glance, seen.parties.sender, self.words.learned)
+            heard = None if by_rules(seen.language) else glance
+            said, more = rejection.said(signals, heard, seen.parties.sender, self.words.learned)
             evidence += more
         employer, title = self._parties(seen, weighed, evidence) if _has_parties(kind, verdict, signals) else ("", "")
         evidence += _relations(signals) if kind not in (Kind.OTHER, Kind.ALERT) else []
