@@ -17,7 +17,7 @@ from nextround.lexicon.learned_tables import LearnedWords
 
 TEMPERATURE = 1.4
 RULES_SOFTENED = 2.0  # the temperature of the rules in the vote; corpus/train_reader.py uses the same
-RULES_ABROAD = 1.0  # their part in the vote on German, French ... mail, of which the learned look has seen little
+RULES_ABROAD = 1.4  # their part in the vote on German, French ... mail, of which the learned look has seen little
 UNSURE_BELOW = 0.6
 _DECISION = 4.0  # weight from which a decision counts as stated
 _HINT = 2.4
