@@ -307,7 +307,7 @@ def test_newsletters_of_a_mailbox_keep_no_words_however_few_come(aroha: Account,
 def test_what_went_out_to_many_is_passed_over_and_not_fetched_again(aroha: Account, bad: BadMailServer) -> None:
     from people import mail
 
-    raw = mail("Half price", "Shoes at half price. " * 40, "Shop <news@shop.example>")
+    raw = mail("Half price", "Shoes at half price. " * 100, "Shop <news@shop.example>")
     bad.folders["INBOX"] = [raw.replace(b"Subject:", b"List-Unsubscribe: <mailto:off@shop.example>\nSubject:")]
     mailbox = connect_bad(aroha, bad)
     intake = read_bad(aroha, mailbox)
