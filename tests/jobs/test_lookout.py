@@ -118,3 +118,29 @@ def test_a_database_that_is_locked_for_long_does_not_end_the_lookout(
     monkeypatch.setattr(keep_watching, "watched", watched)
     look_out()
     assert went_on.wait(SOON)
+
+
+def test_whatever_goes_wrong_the_server_is_left_alone_for_a_while(
+    wanted: set[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries, looked = list[int](), threading.Event()
+
+    def watch(mailbox_id: int, is_wanted: Callable[[], bool]) -> None:
+        tries.append(mailbox_id)
+        raise RuntimeError("nobody thought of this")
+
+    def watched(_owner: int) -> set[int]:
+        if len(looks) > 20:
+            looked.set()
+        looks.append(1)
+        return {7}
+
+    looks = list[int]()
+    monkeypatch.setattr(keep_watching, "look_out", watch)
+    monkeypatch.setattr(keep_watching, "watched", watched)
+    lookout = Lookout(1, interval=0.01, rest=SOON)
+    lookout.start()
+    assert looked.wait(SOON)
+    lookout.stop()
+    lookout.join(SOON)
+    assert tries == [7]

@@ -1,5 +1,6 @@
 """An export of nextround comes in again, into an empty or a used database, and nothing is lost or doubled."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -101,4 +102,32 @@ def test_a_line_that_makes_no_sense_costs_itself_alone(searched: Account, carol:
     path.write_text(path.read_text("utf-8") + bad, "utf-8")
     done = take(carol, path)
     assert done.troubles.count() == 4
+    assert story(carol) == story(searched)
+
+
+def test_an_export_cannot_name_the_rows_of_somebody_else(searched: Account, carol: Account, tmp_path: Path) -> None:
+    """Carol brings in a file that claims to know which row Aroha's question is."""
+    export(searched.pk, tmp_path / "export")
+    path = tmp_path / "export" / "everything.jsonl"
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    theirs = facts.DebriefQuestion.objects.get()
+    asked = [q for line in lines for d in line.get("debriefs", ()) for q in d["questions"]]
+    asked[0] |= {"id": theirs.pk, "asked": "Mine now?"}
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    done = take(carol, path)
+    assert done.troubles.count() == 1
+    theirs.refresh_from_db()
+    assert (theirs.owner_id, theirs.asked) == (searched.pk, "Why us?")
+
+
+def test_a_correction_that_makes_no_sense_is_told_and_kept_nowhere(
+    searched: Account, carol: Account, tmp_path: Path
+) -> None:
+    export(searched.pk, tmp_path / "export")
+    path = tmp_path / "export" / "everything.jsonl"
+    mark = facts.Message.objects.filter(kind="rejection").values_list("fingerprint", flat=True)[0]
+    bad = {"what": "correction", "message": mark, "field": "kind", "value": "banana", "made_at": "2026-03-09"}
+    path.write_text(path.read_text("utf-8") + json.dumps(bad) + "\n", "utf-8")
+    done = take(carol, path)
+    assert (done.state, done.troubles.count()) == (Intake.State.DONE, 1)
     assert story(carol) == story(searched)

@@ -233,6 +233,16 @@ def test_a_row_that_was_turned_to_another_server_gets_no_password(
         mailbox_secret.secret_of(Mailbox.objects.get(pk=mailbox.id))
 
 
+def test_a_row_that_would_send_a_password_in_clear_is_not_opened(
+    aroha: Account, connect: Callable[..., Connected]
+) -> None:
+    """Restored from a backup, perhaps, that somebody had a hand in."""
+    row = Mailbox.objects.get(pk=connect().id)
+    row.host, row.security = "imap.example.com", "plain"
+    with pytest.raises(NextroundError, match="must travel encrypted"):
+        read_mailbox.server_of(row)
+
+
 def test_what_was_read_stays_when_the_mailbox_is_forgotten(
     aroha: Account, dovecot: MailServer, user: str, connect: Callable[..., Connected]
 ) -> None:

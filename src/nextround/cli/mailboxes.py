@@ -54,7 +54,8 @@ def connect(
     known = connect_mailbox.provider(address)
     if known and sys.stdin.isatty():
         show.as_lines(f"{known.name}, at {host or known.host}. {known.how}", known.open_to)
-    secret = _asked("Access token" if token else "Password")
+    only = not connect_mailbox.all_connected(account.pk)
+    secret = _asked("Access token" if token else "Password", only)
     wish = connect_mailbox.Wish(address, secret, user, host, port or 0, security or "", token, keyring)
     connected = connect_mailbox.connect(account.pk, wish)
     if json:
@@ -174,7 +175,7 @@ def password(mailbox: str, keyring: bool) -> None:
     from nextround.usecases import connect_mailbox
 
     connect_mailbox.connected(account.pk, mailbox)
-    connected = connect_mailbox.give_secret(account.pk, mailbox, _asked("Password"), lasting=keyring)
+    connected = connect_mailbox.give_secret(account.pk, mailbox, _asked("Password", _is_only(account)), lasting=keyring)
     show.as_lines(_where(connected, keyring))
 
 
@@ -192,12 +193,19 @@ def forget(mailbox: str) -> None:
 COMMANDS = (mailbox,)
 
 
-def _asked(what: str) -> str:
-    if given := os.environ.get("NEXTROUND_IMAP_PASSWORD", ""):
+def _asked(what: str, only: bool) -> str:
+    """The environment's password names no mailbox, so it counts only where there is no other it could be meant for."""
+    if only and (given := os.environ.get("NEXTROUND_IMAP_PASSWORD", "")):
         return given
     if not sys.stdin.isatty():
         return sys.stdin.buffer.readline().decode("utf-8", "replace").strip()
     return str(click.prompt(what, hide_input=True))
+
+
+def _is_only(account: "Account") -> bool:
+    from nextround.usecases import connect_mailbox
+
+    return len(connect_mailbox.all_connected(account.pk)) == 1
 
 
 def _give_secret(account: "Account", mailbox: str) -> None:
@@ -205,7 +213,7 @@ def _give_secret(account: "Account", mailbox: str) -> None:
     from nextround.usecases import connect_mailbox
 
     connected = connect_mailbox.connected(account.pk, mailbox)
-    if not connected.at_hand and (secret := _asked(f"Password for {connected.address}")):
+    if not connected.at_hand and (secret := _asked(f"Password for {connected.address}", _is_only(account))):
         connect_mailbox.give_secret(account.pk, mailbox, secret)
 
 

@@ -63,6 +63,9 @@ class Lookout(threading.Thread):
         except DatabaseError as trouble:
             self._rest(mailbox_id, began)
             logging.getLogger(__name__).warning("A mailbox is not watched for a while: %s", trouble)
+        except Exception as fault:  # whatever it is, trying again at once would knock at the server without end
+            self._rest(mailbox_id, began)
+            logging.getLogger(__name__).error("A mailbox is not watched for a while: %s", type(fault).__name__)
         finally:
             close_old_connections()
 

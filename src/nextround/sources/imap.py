@@ -116,14 +116,17 @@ class _Pass:
         return _Plan(uids, begin, replace(begin, read_to=last, highest_modseq=opened.highest_modseq))
 
     def _folder(self, plan: _Plan) -> Iterator[Arrived]:
+        renumbered = False
         for _ in range(_TIMES):
             try:
+                if renumbered:
+                    plan = self._plan(Stand(plan.begin.name))
+                    self._total = self._done + len(plan.uids)
                 yield from self._mails(plan)
                 yield self._arrived(None, plan.end)
                 return
             except RenumberedError:
-                plan = self._plan(Stand(plan.begin.name))
-                self._total = self._done + len(plan.uids)
+                renumbered = True
             except GoneError:
                 yield Arrived(_gone(plan.begin.name), plan.begin, self._done, self._total, about_folder=True)
                 return

@@ -9,12 +9,14 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 
 from nextround.core.message import Address, Trouble
+from nextround.core.reading.corrections import Correction, corrected
 from nextround.core.vocabulary import NextroundError
 from nextround.records import as_values
 from nextround.records import models as facts
 from nextround.sources.base import Connection, Entry, Exported
 from nextround.sources.own_export import FORMAT
 from nextround.usecases import arrange, clock, introduce, keep_entries, reread, retell
+from nextround.usecases.everything import ASK, CONTACT, DEBRIEF, EVENT, QUESTION
 from nextround.usecases.know_people import Network
 
 _FILLED = ("place", "channel", "notes", "advertisement", "hook")
@@ -35,6 +37,15 @@ def bring(owner_id: int, given: Iterable[Exported]) -> tuple[list[Trouble], int]
                 bringing.safely(item, work)
     bringing.settle()
     return bringing.troubles, bringing.begun
+
+
+_COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
+    facts.Event: EVENT,
+    facts.Contact: CONTACT,
+    facts.Ask: ASK,
+    facts.Debrief: DEBRIEF,
+    facts.DebriefQuestion: QUESTION,
+}
 
 
 class _Bringing:
@@ -93,7 +104,9 @@ class _Bringing:
             for question in questions:
                 if made is not None:
                     values = _values(facts.DebriefQuestion, question)
-                    facts.DebriefQuestion(**values, **self._mine, debrief_id=made.pk).save()
+                    asked = facts.DebriefQuestion(**values, **self._mine, debrief_id=made.pk)
+                    asked.full_clean(exclude=["owner", "debrief"])
+                    asked.save()
         self._place(row, said["placed"])
         self._entries += [(_entry(e), row.pk, bool(e["decided"])) for e in said["entries"]]
 
@@ -102,7 +115,9 @@ class _Bringing:
         message = facts.Message.objects.of(self._owner_id).filter(fingerprint=said["message"]).first()
         if message is None:
             return
-        values = {"value": said["value"], "made_at": clock.now(), "owner_id": self._owner_id}
+        corrected(as_values.reading(message), [Correction(said["field"], said["value"])])  # nonsense raises
+        value = _plain(said["value"])
+        values = {"value": value, "made_at": clock.now(), "owner_id": self._owner_id}
         _, made = facts.Correction.objects.get_or_create(message=message, field=said["field"][:20], defaults=values)
         self._corrected = self._corrected or made
 
@@ -180,6 +195,9 @@ class _Bringing:
 
 
 def _values(model: type[models.Model], said: dict[str, Any]) -> dict[str, Any]:
+    """The columns that an export may fill: whose a row is and which row it is are never taken from a file."""
+    if strange := said.keys() - set(_COLUMNS[model]):
+        raise ValueError(strange)
     return {name: _field(model, name).to_python(_plain(value)) for name, value in said.items()}
 
 

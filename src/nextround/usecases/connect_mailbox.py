@@ -4,7 +4,7 @@ The server is spoken to when the person presses the button, and not before.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
@@ -34,7 +34,7 @@ class Wish:
     """
 
     address: str
-    secret: str
+    secret: str = field(repr=False)
     user: str = ""
     host: str = ""
     port: int = 0

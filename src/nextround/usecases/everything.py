@@ -12,9 +12,11 @@ _PARTICULARS = (
     "employer", "role", "named_by_hand", "by_hand", "applied_by_hand", "place", "channel", "notes", "advertisement",
     "hook", "made_at",
 )  # fmt: skip
-_ASK = ("state", "route", "to_name", "to_address", "voice", "subject", "body", "way", "made_at", "sent_at")
-_DEBRIEF = ("interview_on", "keep", "change", "made_at", "changed_at")
-_QUESTION = ("position", "asked", "said", "next_time", "rating")
+ASK = ("state", "route", "to_name", "to_address", "voice", "subject", "body", "way", "made_at", "sent_at")
+DEBRIEF = ("interview_on", "keep", "change", "made_at", "changed_at")
+QUESTION = ("position", "asked", "said", "next_time", "rating")
+EVENT = ("on", "kind", "note", "day_unsure")
+CONTACT = ("name", "address", "title", "interviewed", "by_hand")
 _PERSON = ("name", "employer", "position", "addresses", "profile", "telephone", "connected_on")
 _ENTRY = (
     "uid", "occurrence", "sequence", "changed_at", "summary", "details", "place", "on", "starts", "ends", "people",
@@ -54,15 +56,11 @@ def _applications(owner_id: int) -> Iterator[dict[str, Any]]:
             **{name: getattr(row, name) for name in _PARTICULARS},
             "messages": held[row.pk],
             "placed": placed[row.pk],
-            "events": [_of(e, ("on", "kind", "note", "day_unsure")) for e in row.events.all() if _is_own(e)],
-            "contacts": [
-                _of(c, ("name", "address", "title", "interviewed", "by_hand"))
-                for c in row.contacts.all()
-                if c.entry_id is None
-            ],
-            "asks": [_of(a, _ASK) for a in row.asks.all()],
+            "events": [_of(e, EVENT) for e in row.events.all() if _is_own(e)],
+            "contacts": [_of(c, CONTACT) for c in row.contacts.all() if c.entry_id is None],
+            "asks": [_of(a, ASK) for a in row.asks.all()],
             "debriefs": [
-                {**_of(d, _DEBRIEF), "questions": [_of(q, _QUESTION) for q in d.questions.all()]}
+                {**_of(d, DEBRIEF), "questions": [_of(q, QUESTION) for q in d.questions.all()]}
                 for d in row.debriefs.all()
             ],
             "entries": [{**_of(e, _ENTRY), "decided": e.decided_at is not None} for e in row.entries.all()],

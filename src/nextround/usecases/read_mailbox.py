@@ -15,8 +15,8 @@ from nextround.core.vocabulary import NextroundError
 from nextround.records import models
 from nextround.sources.base import Laid
 from nextround.sources.imap import Arrived, Stand, lay_folders
-from nextround.sources.imap_line import PATIENCE, Box, NotReadError, Patience, Security, Server
-from nextround.sources.imap_sign_in import Credentials, sign_in
+from nextround.sources.imap_line import PATIENCE, Box, NotReadError, Patience, Server
+from nextround.sources.imap_sign_in import Credentials, server_at, sign_in
 from nextround.usecases import clock, mailbox_secret, take_in
 from nextround.usecases.connect_mailbox import mailbox_of
 from nextround.usecases.take_in_later import MAILBOX_CUT_SHORT
@@ -78,8 +78,8 @@ def read_new(mailbox_id: int, patience: Patience = PATIENCE) -> models.Intake | 
 
 
 def server_of(mailbox: models.Mailbox) -> Server:
-    """Where the mailbox is."""
-    return Server(mailbox.host, mailbox.port, Security(mailbox.security))
+    """Where the mailbox is. Raises NextroundError where a row, restored perhaps, would send a password in clear."""
+    return server_at(mailbox.host, mailbox.port, mailbox.security)
 
 
 def door_of(mailbox: models.Mailbox, patience: Patience = PATIENCE) -> Box:
