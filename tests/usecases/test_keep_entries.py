@@ -41,6 +41,12 @@ def _everything() -> list[list[dict[str, Any]]]:
     ]
 
 
+@pytest.fixture(autouse=True)
+def in_greenwich(settings: Any) -> None:
+    """The person's clock: a meeting is told in it, whatever its calendar's own zone."""
+    settings.TIME_ZONE = "UTC"
+
+
 def test_an_interview_becomes_an_event_with_its_panel(aroha: Account, bring_in: Bring, calendar: Bring) -> None:
     bring_in(ACKNOWLEDGEMENT, INTERVIEW)
     done = calendar(MET, DENTIST, STANDUP)
