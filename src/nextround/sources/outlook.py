@@ -31,7 +31,7 @@ def lay_outlook(path: Path) -> Iterator[Laid]:
     # Nothing but the path is in the command, and no shell stands between.
     command = [sys.executable, "-I", str(_READER), str(path.absolute())]
     try:
-        reader = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603
+        reader = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603  # a program of our own
     except OSError:
         yield Laid(Trouble(path.name, _NOT_READ, _AGAIN), total, total)
         return

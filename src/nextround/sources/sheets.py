@@ -18,7 +18,7 @@ def sheets_of(raw: bytes, most: int) -> list[list[Line]] | None:
     # Nothing of the file is in the command, and no shell stands between.
     command = [sys.executable, "-I", str(_READER), str(most)]
     try:
-        read = subprocess.run(  # noqa: S603
+        read = subprocess.run(  # noqa: S603  # a program of our own
             command, input=raw, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=_PATIENCE, check=True
         )
         found = json.loads(read.stdout)
