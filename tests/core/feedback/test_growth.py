@@ -1,8 +1,6 @@
 """Does twice the text cost the judging of feedback, of a draft and of an answer twice the work, and not four times?"""
 
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
@@ -12,6 +10,7 @@ from nextround.core.feedback.judge import feedback
 from nextround.lexicon.load_asking import asking_words
 from nextround.lexicon.load_debrief import debrief_words
 from nextround.lexicon.load_feedback import feedback_words
+from steps_taken import steps
 
 UNITS = [
     "You could have been clearer but ",
@@ -32,23 +31,6 @@ JUDGED: dict[str, Callable[[str], object]] = {
     "tone": lambda text: findings(text, asking_words().tone),
     "answer": lambda text: describe("Tell us about a time you led.", text, debrief_words()),
 }
-
-
-def steps(act: Callable[[], object]) -> int:
-    """How many calls of Python and of C functions the work takes."""
-    count = 0
-
-    def note(_frame: FrameType, event: str, _said: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        act()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 @pytest.mark.parametrize("judged", JUDGED)

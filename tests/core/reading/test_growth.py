@@ -4,10 +4,6 @@ No clock: Python's own steps are counted, and what only a pattern does is run on
 looks at every pair of places would not come back within any test run.
 """
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-
 import pytest
 
 from nextround.core.message import Address, Message
@@ -18,6 +14,7 @@ from nextround.core.reading.sentences import sentences
 from nextround.core.reading.text import split_body
 from nextround.core.reading.words import folded
 from nextround.lexicon.load import reading_words
+from steps_taken import steps
 
 READER = Reader(reading_words())
 UNITS = [
@@ -83,23 +80,6 @@ MARKUP = [
 
 def mail(plain: str = "", html: str = "", subject: str = "Analyst") -> Message:
     return Message("m@x", "m", None, Address("Mere Tipene", "mere@waitoru.co.nz"), subject, plain, html)
-
-
-def steps(act: Callable[[], object]) -> int:
-    """How many calls of Python and of C functions the work takes."""
-    count = 0
-
-    def note(_frame: FrameType, event: str, _said: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        act()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 @pytest.mark.parametrize("unit", UNITS)
